@@ -1,0 +1,5 @@
+//! tifa
+pub mod error;
+pub mod read;
+pub mod text;
+pub use error::{Error, Result};

@@ -1,0 +1,108 @@
+//! Bytes → source text: one file a format.
+//!
+//! The format is told by the content first and by the extension second, the
+//! encoding by the whole file ([`encoding`]). What comes out is a
+//! [`SourceText`]: the decoded text that every span of a finding slices.
+
+mod encoding;
+mod folder;
+mod format;
+mod plain;
+
+#[cfg(feature = "docx")]
+mod docx;
+#[cfg(feature = "html")]
+mod html;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+pub use self::folder::files_under;
+pub use self::format::Format;
+
+use crate::error::{Error, Result};
+
+/// The largest file that is read, in bytes (compressed or expanded).
+pub const SIZE_LIMIT: u64 = 256 * 1024 * 1024;
+
+/// A decoded file, before any cleaning.
+///
+/// For .docx and .html `text` is the extracted text, one paragraph a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceText {
+    /// The decoded text.
+    pub text: String,
+    /// Where it was read from; empty for text given directly.
+    pub path: PathBuf,
+    /// The file's format.
+    pub format: Format,
+    /// The encoding's name as the WHATWG Encoding Standard spells it.
+    pub encoding: &'static str,
+    /// How many characters could not be decoded; U+FFFD stands in their place.
+    pub undecodable: usize,
+}
+
+impl SourceText {
+    /// Text that is already decoded, as from a string in memory.
+    pub fn from_text(text: impl Into<String>) -> Self {
+        Self { text: text.into(), path: PathBuf::new(), format: Format::Plain, encoding: "UTF-8", undecodable: 0 }
+    }
+}
+
+/// Reads and decodes one file.
+///
+/// # Errors
+/// Where the file cannot be read, is empty, damaged, of a format that is not
+/// read, or no text at all; the error names the path.
+pub fn read_file(path: &Path) -> Result<SourceText> {
+    let about = fs::metadata(path).map_err(|error| Error::io(path, error))?;
+    if !about.is_file() {
+        return Err(Error::NotAFile { path: path.to_owned() });
+    }
+    if about.len() > SIZE_LIMIT {
+        return Err(Error::TooLarge { path: path.to_owned(), limit: SIZE_LIMIT });
+    }
+    let bytes = fs::read(path).map_err(|error| Error::io(path, error))?;
+    read_bytes(path, &bytes)
+}
+
+/// Decodes the bytes of a file; `path` gives the extension and names the file in errors.
+///
+/// # Errors
+/// As [`read_file`].
+pub fn read_bytes(path: &Path, bytes: &[u8]) -> Result<SourceText> {
+    if bytes.is_empty() {
+        return Err(Error::Empty { path: path.to_owned() });
+    }
+    let source = match format::sniff(path, bytes)? {
+        Format::Docx => read_docx(path, bytes)?,
+        Format::Html => read_html(path, bytes)?,
+        Format::Plain => plain::read(path, bytes)?,
+    };
+    if source.text.chars().all(|c| c.is_whitespace() || crate::text::is_invisible(c)) {
+        return Err(Error::Empty { path: path.to_owned() });
+    }
+    Ok(source)
+}
+
+#[cfg(feature = "docx")]
+fn read_docx(path: &Path, bytes: &[u8]) -> Result<SourceText> {
+    docx::read(path, bytes)
+}
+
+#[cfg(not(feature = "docx"))]
+fn read_docx(path: &Path, _: &[u8]) -> Result<SourceText> {
+    let hint = "; build tifa with the feature `docx`";
+    Err(Error::Unsupported { path: path.to_owned(), format: "a Word document (.docx)", hint })
+}
+
+#[cfg(feature = "html")]
+fn read_html(path: &Path, bytes: &[u8]) -> Result<SourceText> {
+    html::read(path, bytes)
+}
+
+#[cfg(not(feature = "html"))]
+fn read_html(path: &Path, _: &[u8]) -> Result<SourceText> {
+    let hint = "; build tifa with the feature `html`";
+    Err(Error::Unsupported { path: path.to_owned(), format: "a web page (.html)", hint })
+}

@@ -1,0 +1,47 @@
+//! Classes of characters that several stages ask about.
+
+/// A Chinese character.
+pub(crate) fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '〇' | '\u{20000}'..='\u{3134f}')
+}
+
+/// A character that a reader does not see and that carries nothing: zero-width marks, byte order
+/// marks in mid-text, soft hyphens, controls, private use (generators mark their pages so).
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}'
+        | '\u{e000}'..='\u{f8ff}')
+        || (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+}
+
+/// White space of any width, line breaks included.
+pub(super) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c == '\u{2800}'
+}
+
+/// Marks that end a sentence.
+pub(crate) fn ends_sentence(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '!' | '?' | '…')
+}
+
+/// Marks that may stand between a sentence's final mark and its end.
+pub(super) fn closes(c: char) -> bool {
+    matches!(c, '”' | '’' | '"' | '」' | '』' | '）' | ')' | '》' | '】' | '］')
+}
+
+/// Marks that open what must be closed.
+pub(super) fn opens(c: char) -> bool {
+    matches!(c, '“' | '‘' | '「' | '『' | '（' | '(' | '《' | '〈' | '【' | '［')
+}
+
+/// Marks that no line of a well-set text begins with.
+pub(super) fn never_begins_line(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '。' | '、' | '；' | '：' | '！' | '？' | '”' | '’' | '）' | '》' | '」' | '』' | ',' | ';' | '%'
+    )
+}
+
+/// The width in columns: two for a wide character, one for a narrow one.
+pub(super) fn columns(text: &str) -> usize {
+    text.chars().filter(|&c| !is_invisible(c)).map(|c| if (c as u32) < 0x1100 { 1 } else { 2 }).sum()
+}

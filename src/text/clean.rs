@@ -1,0 +1,95 @@
+//! The clean text of a whole document.
+
+use std::ops::Range;
+
+use super::layout::paragraphs;
+use super::lines::{Role, lines};
+use super::normalize::CleanWriter;
+use super::offsets::{OffsetMap, Span};
+
+/// Why a paragraph is where it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ParagraphOrigin {
+    /// The document's own text.
+    Text,
+    /// The number of a page.
+    PageMark,
+    /// What a generator or a download site wrote into the file.
+    Watermark,
+}
+
+/// One paragraph: a range of bytes of the clean text, without the break that ends it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its bytes in the clean text.
+    pub range: Range<usize>,
+    /// Why it is there.
+    pub origin: ParagraphOrigin,
+}
+
+/// A document's text in one form, each paragraph followed by a line feed.
+#[derive(Debug, Clone)]
+pub struct CleanText {
+    text: String,
+    map: OffsetMap,
+    paragraphs: Vec<Paragraph>,
+}
+
+impl CleanText {
+    /// Cleans a source text: joins its lines to paragraphs and normalises its characters.
+    ///
+    /// ```
+    /// let clean = tifa::text::CleanText::new("政 府 工 作 报 告\n增长８％。");
+    /// assert_eq!(clean.as_str(), "政府工作报告\n增长8%。\n");
+    /// ```
+    pub fn new(source: &str) -> Self {
+        let mut writer = CleanWriter { text: String::with_capacity(source.len()), ..CleanWriter::default() };
+        let mut found = Vec::new();
+        for piece in paragraphs(source, &lines(source)) {
+            let start = writer.text.len();
+            writer.push_paragraph(source, &piece.ranges);
+            if writer.text.len() == start {
+                continue;
+            }
+            let origin = match piece.role {
+                Role::Text => ParagraphOrigin::Text,
+                Role::PageMark => ParagraphOrigin::PageMark,
+                Role::Watermark => ParagraphOrigin::Watermark,
+            };
+            found.push(Paragraph { range: start..writer.text.len(), origin });
+            let end = piece.ranges.last().map_or(0, |range| range.end);
+            writer.push('\n', end..end);
+        }
+        Self { text: writer.text, map: writer.map, paragraphs: found }
+    }
+
+    /// The clean text.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The paragraphs, in order of the clean text.
+    pub fn paragraphs(&self) -> &[Paragraph] {
+        &self.paragraphs
+    }
+
+    /// Where a range of the clean text stands in the source.
+    pub fn span(&self, clean: &Range<usize>) -> Span {
+        self.map.span(clean)
+    }
+}
+
+/// Cleans a slice of a source text as one piece: line breaks and page marks in it are left out.
+/// The slice of any finding's span cleans to the finding's text.
+///
+/// ```
+/// assert_eq!(tifa::text::clean_fragment("加强队伍建\r\n— 3 —\r\n设"), "加强队伍建设");
+/// ```
+pub fn clean_fragment(slice: &str) -> String {
+    let pieces: Vec<_> =
+        lines(slice).into_iter().filter(|line| line.role == Role::Text).map(|line| line.range).collect();
+    let mut writer = CleanWriter::default();
+    writer.push_paragraph(slice, &pieces);
+    writer.text
+}

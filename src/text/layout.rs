@@ -1,0 +1,250 @@
+//! Lines → paragraphs: which lines belong together.
+//!
+//! A file's line is a paragraph, or a piece of one: cut by a hard wrap, by a
+//! page's end, by a link. What decides is how the line ends, how the next one
+//! begins, and how the whole file is set (its wrap width, its indents).
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::chars::never_begins_line;
+use super::lines::{Ending, Line, Role};
+
+/// The pieces of one paragraph, in order, or one line set aside.
+#[derive(Debug)]
+pub(super) struct Piece {
+    pub ranges: Vec<Range<usize>>,
+    pub role: Role,
+}
+
+/// How the whole file is set.
+#[derive(Debug, Default)]
+struct Setting {
+    /// The width in columns at which lines are wrapped, where they are.
+    wrap: Option<usize>,
+    /// Whether paragraphs begin with an indent.
+    indents: bool,
+}
+
+/// Lines of at most this many columns may be headings; a longer one without a final mark is cut.
+const HEADING_COLUMNS: usize = 90;
+
+/// How far short of the wrap width a full line may end: a wide mark that may not begin the next
+/// line is pushed over, a number is kept whole.
+const WRAP_SLACK: usize = 7;
+
+/// A heading's or an item's number at a line's start.
+static MARKER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[一二三四五六七八九十百]+、|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十百]+[章节条编部]|\d{1,2}[.．、]\s*[^\d]|[（(]\d{1,2}[）)]|[①-⑳]|——|--)")
+        .expect("a valid pattern")
+});
+
+/// An item of a spoken series at a line's start.
+static SPOKEN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+[，、])").expect("a valid pattern")
+});
+
+/// A paragraph that ends with nothing but the head of a spoken item: its body stands on the next page.
+static BARE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[。；：][一二三四五六七八九十]{1,2}[是要][^。；！？]{2,24}。$").expect("a valid pattern")
+});
+
+/// A line that opens a speech, which nothing is joined to.
+static SALUTATION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:尊敬的)?(?:各位|同志们|代表们|委员们|女士们|朋友们)[^。]{0,30}[：:！!，]?$")
+        .expect("a valid pattern")
+});
+
+/// Groups lines into paragraphs. A page mark within a paragraph is set aside after it.
+pub(super) fn paragraphs(source: &str, lines: &[Line]) -> Vec<Piece> {
+    let setting = setting(lines);
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut open: Option<Open> = None;
+    let mut aside: Vec<Piece> = Vec::new();
+    for line in lines {
+        if line.role != Role::Text {
+            let piece = Piece { ranges: vec![line.range.clone()], role: line.role };
+            if let Some(open) = &mut open {
+                open.page_mark |= line.role == Role::PageMark;
+            }
+            aside.push(piece);
+            continue;
+        }
+        match &mut open {
+            Some(open) if continues(source, &setting, open, line) => open.add(line),
+            _ => {
+                pieces.extend(open.take().map(Open::into_piece));
+                pieces.append(&mut aside);
+                open = Some(Open::new(line));
+            }
+        }
+    }
+    pieces.extend(open.map(Open::into_piece));
+    pieces.append(&mut aside);
+    pieces
+}
+
+/// A paragraph whose end is not yet seen.
+struct Open {
+    ranges: Vec<Range<usize>>,
+    /// Columns of all its lines.
+    columns: usize,
+    /// Its last line.
+    last: Line,
+    /// Whether a page mark came after its last line.
+    page_mark: bool,
+}
+
+impl Open {
+    fn new(line: &Line) -> Self {
+        Self { ranges: vec![line.range.clone()], columns: line.columns, last: line.clone(), page_mark: false }
+    }
+
+    fn add(&mut self, line: &Line) {
+        self.ranges.push(line.range.clone());
+        self.columns += line.columns;
+        self.last = line.clone();
+        self.page_mark = false;
+    }
+
+    fn into_piece(self) -> Piece {
+        Piece { ranges: self.ranges, role: Role::Text }
+    }
+}
+
+/// Whether `next` carries on the open paragraph.
+fn continues(source: &str, setting: &Setting, open: &Open, next: &Line) -> bool {
+    let last = &source[open.last.range.clone()];
+    let text = &source[next.range.clone()];
+    if text.starts_with(never_begins_line) {
+        return true;
+    }
+    if SALUTATION.is_match(last) && open.ranges.len() == 1
+        || SALUTATION.is_match(text) && open.last.ending != Ending::Open
+    {
+        return false;
+    }
+    let new_paragraph = (setting.indents && next.indented) || next.after_blank && !open.page_mark;
+    if new_paragraph || MARKER.is_match(text) {
+        // Only a text that cannot end here goes on under such a line.
+        return open.last.ending == Ending::Open && !MARKER.is_match(text) && !(setting.indents && next.indented);
+    }
+    match open.last.ending {
+        Ending::Final | Ending::Soft => {
+            let full = setting.wrap.is_some_and(|wrap| open.last.columns + WRAP_SLACK >= wrap);
+            full && !SPOKEN.is_match(text) || is_bare_head(source, open)
+        }
+        Ending::Open => true,
+        Ending::Bare => continues_bare(setting, open, last, text),
+    }
+}
+
+/// After a line that ends with a word: cut, or a heading?
+fn continues_bare(setting: &Setting, open: &Open, last: &str, text: &str) -> bool {
+    if is_cut_subtitle(last) && open.ranges.len() < 3 {
+        return true;
+    }
+    if last.ends_with(['的', '和', '与', '及', '在', '《', '“'])
+        || text.starts_with(['是', '的']) && !text.starts_with("是否")
+    {
+        return true;
+    }
+    match setting.wrap {
+        Some(wrap) => open.last.columns + WRAP_SLACK >= wrap,
+        None => open.columns > HEADING_COLUMNS,
+    }
+}
+
+/// ——在某市第十届 / 人民代表大会第五次会议上: a subtitle ends with where it was said or what it is.
+fn is_cut_subtitle(line: &str) -> bool {
+    let subtitle = line.starts_with("——") || line.starts_with("--") || line.starts_with("――");
+    subtitle && line.contains('在') && !line.ends_with(['上', '话', '告', '辞', '词', '言', '）', ')'])
+}
+
+/// Whether the open paragraph's last words are a spoken item's head without its body, and the
+/// paragraph is long enough to have been cut by a page's end.
+fn is_bare_head(source: &str, open: &Open) -> bool {
+    open.columns > 2 * HEADING_COLUMNS && BARE_HEAD.is_match(&source[open.last.range.clone()])
+}
+
+fn setting(lines: &[Line]) -> Setting {
+    let text: Vec<&Line> = lines.iter().filter(|line| line.role == Role::Text).collect();
+    let wrap = wrap_width(&text);
+    // Under hard wraps only a paragraph's first line is indented: one in fifteen is telling enough.
+    let indented = text.iter().filter(|line| line.indented).count();
+    let share = if wrap.is_some() { 15 } else { 2 };
+    Setting { wrap, indents: indented * share > text.len() && text.len() > 1 }
+}
+
+/// The width at which most lines break in mid-sentence, if they do.
+fn wrap_width(lines: &[&Line]) -> Option<usize> {
+    const NARROWEST: usize = 24;
+    const WIDEST: usize = 140;
+    let mut widths: Vec<usize> = lines.iter().map(|line| line.columns).collect();
+    if widths.len() < 8 {
+        return None;
+    }
+    widths.sort_unstable();
+    let wrap = widths[widths.len() * 9 / 10];
+    let full: Vec<_> = lines.iter().filter(|line| line.columns + WRAP_SLACK >= wrap).collect();
+    let cut = full.iter().filter(|line| matches!(line.ending, Ending::Bare | Ending::Open)).count();
+    let widest_fits = widths.last().is_some_and(|widest| *widest <= wrap + WRAP_SLACK);
+    let hard = (NARROWEST..=WIDEST).contains(&wrap)
+        && widest_fits
+        && full.len() * 5 >= lines.len() * 2
+        && cut * 2 >= full.len();
+    hard.then_some(wrap)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::lines::lines;
+
+    fn joined(source: &str) -> Vec<String> {
+        paragraphs(source, &lines(source))
+            .into_iter()
+            .map(|piece| piece.ranges.into_iter().map(|range| &source[range]).collect())
+            .collect()
+    }
+
+    #[test]
+    fn lines_are_joined_where_a_text_goes_on() {
+        let long = "要把各项工作抓紧抓实，推动全市经济社会持续健康发展，让人民群众有更多获得感，".repeat(3);
+        let cases: &[(&str, &[&str])] = &[
+            ("一、加强改革\n我们要努力。\n二、扩大开放", &["一、加强改革", "我们要努力。", "二、扩大开放"]),
+            (&format!("{long}加强队伍建\n设，提高能力。"), &[&format!("{long}加强队伍建设，提高能力。")]),
+            (
+                &format!("{long}加强队伍建\n— 3 —\n设，提高能力。"),
+                &[&format!("{long}加强队伍建设，提高能力。"), "— 3 —"],
+            ),
+            ("属于\n公有领域\n。", &["属于", "公有领域。"]),
+            ("发展的\n主要目标\n是：增长", &["发展的主要目标是：增长"]),
+            (
+                "——2026年1月26日在某省第十四届\n人民代表大会第五次会议上\n省长 张三",
+                &["——2026年1月26日在某省第十四届人民代表大会第五次会议上", "省长 张三"],
+            ),
+            ("同志们：\n今天我们开会。", &["同志们：", "今天我们开会。"]),
+            (&format!("{long}。二是加强指导。\n持续开展讲座。"), &[&format!("{long}。二是加强指导。持续开展讲座。")]),
+        ];
+        for (source, wanted) in cases {
+            assert_eq!(joined(source), *wanted, "{source}");
+        }
+    }
+
+    #[test]
+    fn hard_wraps_are_undone() {
+        let first = "过去一年，全市上下坚持稳中求进工作总基调，迎难而上，奋力拼搏，战胜了各种困难，经济社会发展取得了新的成绩，人民生活继续改善。";
+        let second = "今年的工作任务十分繁重，我们要统一思想，坚定信心，扎实工作，把各项任务落到实处，努力完成全年的目标任务，不辜负人民的期望。";
+        for width in [20, 25, 30, 40] {
+            let wrap = |text: &str| {
+                let chars: Vec<char> = format!("\u{3000}\u{3000}{text}").chars().collect();
+                chars.chunks(width).map(|line| line.iter().collect::<String>()).collect::<Vec<_>>().join("\n")
+            };
+            let source = [first, second, first, second].map(wrap).join("\n");
+            assert_eq!(joined(&source), [first, second, first, second], "{width}");
+        }
+    }
+}

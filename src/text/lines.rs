@@ -1,0 +1,216 @@
+//! The physical lines of a source text, and what each looks like.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::chars::{closes, columns, ends_sentence, is_blank, is_invisible, opens};
+
+/// A line longer than this, in characters, may hold several paragraphs.
+const LONG_LINE: usize = 200;
+
+/// One line, or one paragraph of a line that holds several.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    /// The bytes of the source, without the white space around them.
+    pub range: Range<usize>,
+    /// Width in columns, without the indent.
+    pub columns: usize,
+    /// Whether white space stood before it.
+    pub indented: bool,
+    /// Whether a blank line stood before it.
+    pub after_blank: bool,
+    /// How it ends.
+    pub ending: Ending,
+    /// What it is, told from the line alone.
+    pub role: Role,
+}
+
+/// How a line ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// With the mark that ends a sentence.
+    Final,
+    /// With a semicolon or a colon: a list's item or its introduction.
+    Soft,
+    /// With a comma or an opening mark: more must come.
+    Open,
+    /// With a word.
+    Bare,
+}
+
+/// What a line is, as far as the line alone tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Text,
+    PageMark,
+    Watermark,
+}
+
+static PAGE_MARK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[-—–－─―·•~～]\s*)+\d{1,3}(?:\s*[-—–－─―·•~～])*$|^\d{1,3}$|^第?\s*\d{1,3}\s*页(?:\s*[/，,]?\s*共\s*\d{1,3}\s*页)?$|^\d{1,3}\s*/\s*\d{1,3}$|^[Pp]age\s+\d{1,3}(?:\s+of\s+\d{1,3})?$")
+        .expect("a valid pattern")
+});
+
+/// An address together with what generators say of themselves.
+static WATERMARK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:https?://|www\.|[a-z0-9-]+\.(?:com|cn|net|org)\b|微信公众号|公众号[：:]).*|由.{0,20}(?:文库|范文|文档).{0,12}(?:生成|提供|整理)")
+        .expect("a valid pattern")
+});
+
+static GENERATOR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"生成|下载|文库|范文|文档|转载|转自|更多|公众号|网站|扫码|关注|版权|本文来源|文章来源")
+        .expect("a valid pattern")
+});
+
+/// The longest watermark, in characters.
+const WATERMARK_LENGTH: usize = 120;
+
+/// Reads the lines of `source`; blank ones are left out and remembered by the line after them.
+pub(super) fn lines(source: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut after_blank = false;
+    for physical in physical_lines(source) {
+        for range in paragraph_marks(source, physical) {
+            let text = &source[range.clone()];
+            let trimmed = trim(text);
+            if trimmed.is_empty() {
+                after_blank = true;
+                continue;
+            }
+            let start = range.start + (trimmed.as_ptr() as usize - text.as_ptr() as usize);
+            lines.push(Line {
+                range: start..start + trimmed.len(),
+                columns: columns(trimmed),
+                indented: text[..start - range.start].chars().any(is_blank),
+                after_blank,
+                ending: ending(trimmed),
+                role: role(trimmed),
+            });
+            after_blank = false;
+        }
+    }
+    lines
+}
+
+/// Lines end with LF, CR LF, CR, vertical tab, form feed or the Unicode separators.
+fn physical_lines(source: &str) -> impl Iterator<Item = Range<usize>> {
+    let breaks = |c: char| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let mut start = 0;
+    let mut rest = source.char_indices().peekable();
+    let mut done = false;
+    std::iter::from_fn(move || {
+        if done {
+            return None;
+        }
+        while let Some((at, c)) = rest.next() {
+            if breaks(c) {
+                let line = start..at;
+                start = at + c.len_utf8();
+                if c == '\r' && rest.next_if(|&(_, next)| next == '\n').is_some() {
+                    start += 1;
+                }
+                return Some(line);
+            }
+        }
+        done = true;
+        Some(start..source.len())
+    })
+}
+
+/// Parts a very long line at its paragraph marks: two or more wide spaces, or a tab.
+fn paragraph_marks(source: &str, line: Range<usize>) -> Vec<Range<usize>> {
+    let text = &source[line.clone()];
+    if text.len() <= LONG_LINE || text.chars().count() <= LONG_LINE {
+        return vec![line];
+    }
+    let mut parts = Vec::new();
+    let (mut start, mut blanks, mut blank_start) = (0, 0usize, 0);
+    for (at, c) in text.char_indices() {
+        match c {
+            '\u{3000}' | '\t' | '\u{2003}' => {
+                if blanks == 0 {
+                    blank_start = at;
+                }
+                blanks += if c == '\t' { 2 } else { 1 };
+            }
+            _ => {
+                if blanks >= 2 && blank_start > start {
+                    parts.push(line.start + start..line.start + blank_start);
+                    start = blank_start;
+                }
+                blanks = 0;
+            }
+        }
+    }
+    parts.push(line.start + start..line.end);
+    parts
+}
+
+pub(super) fn trim(text: &str) -> &str {
+    text.trim_matches(|c| is_blank(c) || is_invisible(c))
+}
+
+fn ending(text: &str) -> Ending {
+    let last = text.chars().rev().find(|&c| !is_invisible(c) && !closes(c));
+    match last {
+        Some(c) if ends_sentence(c) => Ending::Final,
+        Some('；' | ';' | '：' | ':') => Ending::Soft,
+        Some('，' | ',' | '、') => Ending::Open,
+        Some(c) if opens(c) => Ending::Open,
+        _ => Ending::Bare,
+    }
+}
+
+fn role(text: &str) -> Role {
+    if text.len() <= 40 && PAGE_MARK.is_match(text) {
+        return Role::PageMark;
+    }
+    let short = text.chars().take(WATERMARK_LENGTH + 1).count() <= WATERMARK_LENGTH;
+    if short && WATERMARK.is_match(text) && GENERATOR.is_match(text) {
+        return Role::Watermark;
+    }
+    Role::Text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(source: &str) -> Vec<&str> {
+        lines(source).into_iter().map(|line| &source[line.range]).collect()
+    }
+
+    #[test]
+    fn any_line_break_breaks() {
+        assert_eq!(texts("甲\n乙\r\n丙\r丁\u{2028}戊"), ["甲", "乙", "丙", "丁", "戊"]);
+    }
+
+    #[test]
+    fn a_long_line_is_parted_at_its_paragraph_marks() {
+        let long = "坚持改革开放。".repeat(40);
+        let source = format!("同志们：\u{3000}\u{3000}{long}\u{3000}\u{3000}{long}");
+        assert_eq!(texts(&source), ["同志们：", long.as_str(), long.as_str()]);
+        assert_eq!(texts("区长\u{3000}\u{3000}张三").len(), 1);
+    }
+
+    #[test]
+    fn page_marks_and_watermarks_are_told_by_the_line() {
+        let cases = [
+            ("— 3 —", Role::PageMark),
+            ("-12-", Role::PageMark),
+            ("第3页 共20页", Role::PageMark),
+            ("3/20", Role::PageMark),
+            ("17", Role::PageMark),
+            ("2024", Role::Text),
+            ("——2024年在大会上", Role::Text),
+            ("本文档由 www.example.com 某某文库 生成，更多范文任你选", Role::Watermark),
+            ("网址为www.example.gov.cn的平台上线运行。", Role::Text),
+            ("加强文库建设", Role::Text),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(role(text), wanted, "{text}");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! Source text → clean text, with every character traceable.
+//!
+//! [`layout`] finds the paragraphs behind the lines of a file, [`normalize`]
+//! writes their characters in one form, [`offsets`] remembers where each came
+//! from, [`sentence`] parts paragraphs into sentences.
+
+mod chars;
+mod clean;
+mod layout;
+mod lines;
+mod normalize;
+mod offsets;
+mod sentence;
+
+pub use self::clean::{CleanText, Paragraph, ParagraphOrigin, clean_fragment};
+pub use self::offsets::Span;
+pub use self::sentence::{Sentence, sentences};
+
+pub(crate) use self::chars::is_invisible;
