@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::chars::never_begins_line;
+use super::chars::{is_han, never_begins_line};
 use super::lines::{Ending, Line, Role};
 
 /// The pieces of one paragraph, in order, or one line set aside.
@@ -51,6 +51,12 @@ static BARE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"[。；：][一二三四五六七八九十]{1,2}[是要][^。；！？]{2,24}。$").expect("a valid pattern")
 });
 
+/// A number alone on its line: its item stands on the next.
+static LONE_MARKER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:第?[一二三四五六七八九十]{1,3}[是要、，]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、])$")
+        .expect("a valid pattern")
+});
+
 /// A line that opens a speech, which nothing is joined to.
 static SALUTATION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:尊敬的)?(?:各位|同志们|代表们|委员们|女士们|朋友们)[^。]{0,30}[：:！!，]?$")
@@ -73,11 +79,11 @@ pub(super) fn paragraphs(source: &str, lines: &[Line]) -> Vec<Piece> {
             continue;
         }
         match &mut open {
-            Some(open) if continues(source, &setting, open, line) => open.add(line),
+            Some(open) if continues(source, &setting, open, line) => open.add(source, line),
             _ => {
                 pieces.extend(open.take().map(Open::into_piece));
                 pieces.append(&mut aside);
-                open = Some(Open::new(line));
+                open = Some(Open::new(source, line));
             }
         }
     }
@@ -95,14 +101,23 @@ struct Open {
     last: Line,
     /// Whether a page mark came after its last line.
     page_mark: bool,
+    /// Whether a sentence has ended within it, as in no heading.
+    sentence: bool,
 }
 
 impl Open {
-    fn new(line: &Line) -> Self {
-        Self { ranges: vec![line.range.clone()], columns: line.columns, last: line.clone(), page_mark: false }
+    fn new(source: &str, line: &Line) -> Self {
+        Self {
+            ranges: vec![line.range.clone()],
+            columns: line.columns,
+            last: line.clone(),
+            page_mark: false,
+            sentence: source[line.range.clone()].contains(['。', '；']),
+        }
     }
 
-    fn add(&mut self, line: &Line) {
+    fn add(&mut self, source: &str, line: &Line) {
+        self.sentence |= source[line.range.clone()].contains(['。', '；']);
         self.ranges.push(line.range.clone());
         self.columns += line.columns;
         self.last = line.clone();
@@ -119,6 +134,9 @@ fn continues(source: &str, setting: &Setting, open: &Open, next: &Line) -> bool 
     let last = &source[open.last.range.clone()];
     let text = &source[next.range.clone()];
     if text.starts_with(never_begins_line) {
+        return true;
+    }
+    if open.ranges.len() == 1 && LONE_MARKER.is_match(last) {
         return true;
     }
     if SALUTATION.is_match(last) && open.ranges.len() == 1
@@ -153,8 +171,14 @@ fn continues_bare(setting: &Setting, open: &Open, last: &str, text: &str) -> boo
     }
     match setting.wrap {
         Some(wrap) => open.last.columns + WRAP_SLACK >= wrap,
-        None => open.columns > HEADING_COLUMNS,
+        None => open.columns > HEADING_COLUMNS || open.sentence || is_stray_character(last, text),
     }
+}
+
+/// 政府工作报 / 告: a headline's last character was pushed to the next line.
+fn is_stray_character(last: &str, text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(is_han) && chars.next().is_none() && last.chars().filter(|&c| is_han(c)).count() > 2
 }
 
 /// ——在某市第十届 / 人民代表大会第五次会议上: a subtitle ends with where it was said or what it is.
@@ -220,6 +244,9 @@ mod tests {
                 &format!("{long}加强队伍建\n— 3 —\n设，提高能力。"),
                 &[&format!("{long}加强队伍建设，提高能力。"), "— 3 —"],
             ),
+            ("一是\n\n增加投入。\n\n二是\n\n改善管理。", &["一是增加投入。", "二是改善管理。"]),
+            ("能力提升。新建\n高速铁路\n投产里程增加", &["能力提升。新建高速铁路投产里程增加"]),
+            ("政府工作报\n告\n各位代表：", &["政府工作报告", "各位代表："]),
             ("属于\n公有领域\n。", &["属于", "公有领域。"]),
             ("发展的\n主要目标\n是：增长", &["发展的主要目标是：增长"]),
             (

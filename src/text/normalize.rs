@@ -38,7 +38,7 @@ impl CleanWriter {
                 let end = run_end(&chars, i, is_blank);
                 let before = i.checked_sub(1).map(|j| chars[j].0);
                 let after = chars.get(end).map(|next| next.0);
-                if keeps_space(before, after, spaced) {
+                if keeps_space(before, after, spaced) && !parts_digits(&chars, i, end) {
                     self.push(' ', at.start..chars[end - 1].1.end);
                 }
                 i = end;
@@ -107,6 +107,17 @@ fn keeps_space(before: Option<char>, after: Option<char>, letter_spaced: bool) -
         return false;
     }
     (is_han(before) && is_han(after)) || (is_latin(before) && is_latin(after))
+}
+
+/// 1 9 9 8年: digits each alone between spaces are one number.
+fn parts_digits(chars: &[(char, Range<usize>)], start: usize, end: usize) -> bool {
+    let at = |index: Option<usize>| index.and_then(|index| chars.get(index)).map(|(c, _)| *c);
+    let digit = |c: Option<char>| c.is_some_and(is_digit);
+    let alone = |c: Option<char>| !c.is_some_and(is_latin);
+    digit(at(start.checked_sub(1)))
+        && digit(at(Some(end)))
+        && alone(at(start.checked_sub(2)))
+        && alone(at(Some(end + 1)))
 }
 
 /// 政 府 工 作 报 告: at least four characters, each alone between spaces.
@@ -185,6 +196,8 @@ mod tests {
             ("改\u{200b}革\u{e004}开放", "改革开放"),
             ("党建・共建", "党建·共建"),
             ("省长\u{3000}李四", "省长 李四"),
+            ("关于1 9 9 8年政府工作", "关于1998年政府工作"),
+            ("2023 2024", "2023 2024"),
         ];
         for (source, clean) in cases {
             assert_eq!(normalized(source), clean, "{source:?}");

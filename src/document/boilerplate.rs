@@ -1,0 +1,81 @@
+//! What is not the document's own text, told from a paragraph alone.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// The longest line of web chrome, in characters.
+const CHROME_LENGTH: usize = 40;
+
+/// Controls, breadcrumbs and labels of web pages; a line made of these alone is chrome.
+static CHROME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^(?:下载|打印|全屏|收藏|字号|字体|加大|还原|减小|放大|缩小|默认|[大中小]|分享(?:到|至)?|微信|微博|朋友圈|QQ空间|复制链接|首页|网站首页|当前位置|您(?:现在)?(?:的|所在)?位置|您所在的位置|返回(?:顶部|首页|列表)?|上一[篇页]|下一[篇页]|关闭(?:窗口|本页)?|打印(?:本页|此页)?|收藏本(?:页|站)|相关(?:报道|链接|阅读|新闻|文章)|推荐阅读|延伸阅读|更多|登录|注册|搜索|检索|无障碍(?:阅读)?|手机版|繁體|繁体|简体|English|政务(?:信息|公开)|要闻|扫一扫.*|扫码.*|责任编辑.*|责编.*|编辑[：:].*|审核[：:].*|校对[：:].*|浏览(?:次数|量)?.*|阅读(?:量|次数)?.*|点击(?:数|量|率)?.*|访问量.*|版权所有.*|主办(?:单位)?[：:].*|承办(?:单位)?[：:].*|网站(?:标识码|地图|声明).*|.*ICP备.*|.*公网安备.*|联系我们|关于我们|[|｜/\\>›»【】\[\]（）():：·,，\s\d-])+$",
+    )
+    .expect("a valid pattern")
+});
+
+/// Where a page says when it was put up, by whom, from where.
+static SOURCE_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:来源|信息来源|文章来源|稿源|时间|日期|发布(?:时间|日期|机构|单位|人)?|发表时间|更新(?:时间|日期)|作者|索引号|文号|成文日期|主题分类|公开方式|字数|阅读量)[：:].*$")
+        .expect("a valid pattern")
+});
+
+/// Captions of photographs.
+static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:记者|摄影|通讯员|供图)[^。]{0,20}(?:摄|供图|图)\s*[）)]?$").expect("a valid pattern")
+});
+
+/// What public copies say about rights in the text.
+static LICENCE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"公有领域|著作权法|维基(?:文库|百科)|知识共享|(?i:public domain|creative commons|all rights reserved)|版权(?:所有|声明|归)|未经.{0,10}(?:许可|授权)")
+        .expect("a valid pattern")
+});
+
+/// Controls, breadcrumbs, labels and sources of a web page.
+pub(super) fn is_chrome(text: &str) -> bool {
+    if text.chars().take(CHROME_LENGTH + 1).count() > CHROME_LENGTH {
+        return false;
+    }
+    CHROME.is_match(text) || SOURCE_LINE.is_match(text)
+}
+
+/// The caption of a photograph.
+pub(super) fn is_caption(text: &str) -> bool {
+    text.chars().take(121).count() <= 120 && CAPTION.is_match(text)
+}
+
+/// A note on rights.
+pub(super) fn is_licence(text: &str) -> bool {
+    LICENCE.is_match(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chrome_is_told_from_text() {
+        let cases = [
+            ("【字号：", true),
+            ("下载 打印 收藏", true),
+            ("当前位置：首页>政务信息>要闻", true),
+            ("来源：某某日报", true),
+            ("发表时间：2026-02-09 09:45:30", true),
+            ("扫一扫在手机打开当前页", true),
+            ("责任编辑：张三", true),
+            ("大", true),
+            ("一、大力发展", false),
+            ("政府工作报告", false),
+            ("各位代表：", false),
+            ("中小企业", false),
+            ("分享经济发展成果", false),
+            ("更多依靠创新", false),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(is_chrome(text), wanted, "{text}");
+        }
+        assert!(is_caption("市长在作报告。本报记者 林某摄"));
+        assert!(!is_caption("加强记者队伍建设"));
+    }
+}

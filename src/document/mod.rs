@@ -1,0 +1,100 @@
+//! Clean text → a document: its blocks, and what is known about it.
+
+mod block;
+mod boilerplate;
+mod classify;
+mod front;
+mod metadata;
+
+use std::path::Path;
+
+pub use self::block::{Block, BlockKind};
+pub use self::metadata::{Genre, Metadata};
+
+use crate::read::SourceText;
+use crate::text::{CleanText, Span};
+
+/// A source text with its clean text, its blocks and its metadata.
+///
+/// ```
+/// use tifa::document::{BlockKind, Document};
+/// use tifa::read::SourceText;
+///
+/// let source = SourceText::from_text("政府工作报告\n——2024年1月在某市人民代表大会上\n各位代表：\n一、回顾\n过去一年，成绩来之不易。");
+/// let document = Document::new(source);
+/// let kinds: Vec<_> = document.blocks().iter().map(|block| block.kind).collect();
+/// assert_eq!(kinds, [BlockKind::Title, BlockKind::Subtitle, BlockKind::Salutation, BlockKind::Heading, BlockKind::Paragraph]);
+/// assert_eq!(document.metadata().year, Some(2024));
+/// ```
+#[derive(Debug, Clone)]
+pub struct Document {
+    source: SourceText,
+    clean: CleanText,
+    blocks: Vec<Block>,
+    metadata: Metadata,
+    /// Where each line of the source begins.
+    lines: Vec<usize>,
+}
+
+impl Document {
+    /// Cleans a source text and finds its blocks and metadata.
+    pub fn new(source: SourceText) -> Self {
+        let clean = CleanText::new(&source.text);
+        let blocks = classify::blocks(&clean);
+        let metadata = Metadata::infer(&clean, &blocks, &source.path);
+        let breaks = source.text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at + 1);
+        let lines = std::iter::once(0).chain(breaks).collect();
+        Self { source, clean, blocks, metadata, lines }
+    }
+
+    /// The decoded file.
+    pub fn source(&self) -> &SourceText {
+        &self.source
+    }
+
+    /// The path the document was read from; empty for text given directly.
+    pub fn path(&self) -> &Path {
+        &self.source.path
+    }
+
+    /// The clean text, and the way back to the source.
+    pub fn clean(&self) -> &CleanText {
+        &self.clean
+    }
+
+    /// The blocks, in order of the clean text.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// The blocks of the document's own text: without boilerplate and glossary.
+    pub fn body(&self) -> impl Iterator<Item = &Block> {
+        self.blocks.iter().filter(|block| block.kind.is_body())
+    }
+
+    /// What is known about the document.
+    pub fn metadata(&self) -> &Metadata {
+        &self.metadata
+    }
+
+    /// The same, to be changed: a table of metadata overrides what was inferred.
+    pub fn metadata_mut(&mut self) -> &mut Metadata {
+        &mut self.metadata
+    }
+
+    /// The clean text of a block.
+    pub fn text_of(&self, block: &Block) -> &str {
+        &self.clean.as_str()[block.range.clone()]
+    }
+
+    /// The headline, if the document has one.
+    pub fn title(&self) -> Option<&str> {
+        let block = self.blocks.iter().find(|block| block.kind == BlockKind::Title)?;
+        Some(self.text_of(block))
+    }
+
+    /// The 1-based line of the source in which a span starts.
+    pub fn line(&self, span: Span) -> usize {
+        self.lines.partition_point(|&start| start <= span.start)
+    }
+}

@@ -1,0 +1,167 @@
+//! The directive tree: every enumerated item that carries an explicit ordinal.
+//!
+//! [`marker`] finds where an item may begin, [`series`] which of these places
+//! belong together and are items, [`tree`] which item contains which. No rank is
+//! fixed: in one report 一是… lines are section heads above plain paragraphs, in
+//! another they run inside a （一）, and 一、 has stood under （二）. Nesting and
+//! continuation tell; GB/T 9704-2012 is asked only where they do not.
+
+mod marker;
+mod numeral;
+mod series;
+mod tree;
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+pub use self::numeral::numeral_value;
+
+use crate::document::Document;
+use crate::text::Span;
+
+/// An enumerated item of a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Directive {
+    /// 1-based, in document order.
+    pub id: usize,
+    /// As written, punctuation included: 一、 （三） 一是 第一，
+    pub marker: String,
+    /// The number it carries.
+    pub ordinal: u32,
+    /// The `id` of the smallest item whose text contains this one.
+    pub parent: Option<usize>,
+    /// 0 for items without a parent.
+    pub depth: usize,
+    /// From after the marker to the first 。！？； or the paragraph's end.
+    pub head: String,
+    /// From the marker to the next item, without line breaks.
+    pub text: String,
+    /// 1-based line of the source.
+    pub line: usize,
+    /// The text's place in the source.
+    pub span: Span,
+    /// The text's place in the clean text.
+    #[serde(skip)]
+    pub clean: Range<usize>,
+}
+
+/// The directives of a document, in order, as a tree.
+///
+/// ```
+/// use tifa::document::Document;
+/// use tifa::outline::Outline;
+/// use tifa::read::SourceText;
+///
+/// let source = SourceText::from_text("一、总体要求\n坚持稳中求进。\n二、重点任务\n一是稳增长。二是惠民生。");
+/// let outline = Outline::new(&Document::new(source));
+/// let markers: Vec<_> = outline.iter().map(|item| (item.depth, item.marker.as_str())).collect();
+/// assert_eq!(markers, [(0, "一、"), (0, "二、"), (1, "一是"), (1, "二是")]);
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outline {
+    directives: Vec<Directive>,
+}
+
+impl Outline {
+    /// Finds the directives of a document.
+    pub fn new(document: &Document) -> Self {
+        let items = series::items(marker::candidates(document));
+        let parents = tree::parents(&items, document.blocks());
+        let clean = document.clean().as_str();
+        let mut directives: Vec<Directive> = Vec::with_capacity(items.len());
+        for (index, item) in items.iter().enumerate() {
+            let candidate = &item.candidate;
+            let next = items.get(index + 1).map_or(clean.len(), |next| next.candidate.start);
+            let range = candidate.start..text_end(document, candidate.block, candidate.start, next);
+            let span = document.clean().span(&range);
+            let parent: Option<usize> = parents[index];
+            directives.push(Directive {
+                id: index + 1,
+                marker: clean[candidate.start..candidate.marker_end].to_owned(),
+                ordinal: item.ordinal,
+                parent: parent.map(|parent| parent + 1),
+                depth: parent.map_or(0, |parent| directives[parent].depth + 1),
+                head: head(clean, candidate.text, document.blocks()[candidate.block].range.end).to_owned(),
+                text: clean[range.clone()].replace('\n', ""),
+                line: document.line(span),
+                span,
+                clean: range,
+            });
+        }
+        Self { directives }
+    }
+
+    /// The directives in document order, parents before children.
+    pub fn iter(&self) -> std::slice::Iter<'_, Directive> {
+        self.directives.iter()
+    }
+
+    /// How many directives there are.
+    pub fn len(&self) -> usize {
+        self.directives.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.directives.is_empty()
+    }
+
+    /// The directives without a parent.
+    pub fn roots(&self) -> impl Iterator<Item = &Directive> {
+        self.iter().filter(|directive| directive.parent.is_none())
+    }
+
+    /// The directives whose parent is `directive`.
+    pub fn children(&self, directive: &Directive) -> impl Iterator<Item = &Directive> {
+        let id = directive.id;
+        self.iter().filter(move |child| child.parent == Some(id))
+    }
+
+    /// The directive of an `id`.
+    pub fn get(&self, id: usize) -> Option<&Directive> {
+        self.directives.get(id.checked_sub(1)?)
+    }
+
+    /// From the root to the smallest directive that contains a place in the clean text.
+    pub fn path_at(&self, clean_offset: usize) -> Vec<&Directive> {
+        let before = self.directives.partition_point(|directive| directive.clean.start <= clean_offset);
+        let mut path = Vec::new();
+        let mut next = before.checked_sub(1).map(|index| &self.directives[index]);
+        while let Some(directive) = next {
+            path.push(directive);
+            next = directive.parent.and_then(|parent| self.get(parent));
+        }
+        path.reverse();
+        path
+    }
+}
+
+impl<'a> IntoIterator for &'a Outline {
+    type Item = &'a Directive;
+    type IntoIter = std::slice::Iter<'a, Directive>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+/// An item's head: to the first mark that ends a clause's row, or the paragraph's end.
+fn head(clean: &str, start: usize, end: usize) -> &str {
+    let text = &clean[start..end];
+    let stop = text.find(['。', '！', '？', '；', '!', '?', ';']).unwrap_or(text.len());
+    text[..stop].trim()
+}
+
+/// Where an item's own text ends: before the next item, and before anything set aside.
+fn text_end(document: &Document, block: usize, start: usize, next: usize) -> usize {
+    let mut end = start;
+    for block in &document.blocks()[block..] {
+        if block.range.start >= next || !block.kind.is_body() {
+            break;
+        }
+        end = block.range.end.min(next);
+    }
+    end
+}

@@ -1,0 +1,110 @@
+//! Items → tree: who is whose parent, told by the document itself.
+
+use super::marker::Form;
+use super::series::Item;
+use crate::document::{Block, BlockKind};
+
+/// The parent of each item, as an index into `items`.
+pub(super) fn parents(items: &[Item], blocks: &[Block]) -> Vec<Option<usize>> {
+    let series_end = series_ends(items);
+    let mut parents = Vec::with_capacity(items.len());
+    // The items whose text is open, outermost first.
+    let mut path: Vec<usize> = Vec::new();
+    for (index, item) in items.iter().enumerate() {
+        if let Some(depth) = path.iter().position(|&open| items[open].series == item.series) {
+            path.truncate(depth);
+        } else {
+            let continues = |open: usize| series_end[items[open].series] > index;
+            while let Some(&open) = path.last() {
+                if continues(open) || contains(items, open, item, blocks) {
+                    break;
+                }
+                path.pop();
+            }
+            leave_spoken(&mut path, items, item, &continues);
+        }
+        parents.push(path.last().copied());
+        path.push(index);
+    }
+    parents
+}
+
+/// The index of each series' last item.
+fn series_ends(items: &[Item]) -> Vec<usize> {
+    let mut ends = vec![0; items.iter().map(|item| item.series + 1).max().unwrap_or(0)];
+    for (index, item) in items.iter().enumerate() {
+        ends[item.series] = index;
+    }
+    ends
+}
+
+/// A heading at a block's start is never part of a spoken item, whatever that item's series does:
+/// unless the spoken items are themselves the section heads that come before and after it.
+fn leave_spoken(path: &mut Vec<usize>, items: &[Item], item: &Item, continues: &dyn Fn(usize) -> bool) {
+    if !(item.candidate.initial && item.candidate.form.is_heading()) {
+        return;
+    }
+    while let Some(&open) = path.last() {
+        let head = items[open].candidate.initial && continues(open);
+        if items[open].candidate.form.is_heading() || head {
+            break;
+        }
+        path.pop();
+    }
+}
+
+/// Whether the open item, the last of its series, still runs where `item` begins a new series.
+fn contains(items: &[Item], open: usize, item: &Item, blocks: &[Block]) -> bool {
+    let reach = reach(items, open);
+    let open = &items[open];
+    let same_block = open.candidate.block == item.candidate.block;
+    let same_form = open.candidate.form == item.candidate.form;
+    if same_form {
+        return false;
+    }
+    let section = matches!(item.candidate.form, Form::Chapter(_) | Form::Han | Form::HanParenthesis);
+    if section && !open.candidate.form.is_heading() {
+        // A text without line breaks: its sections come after what was spoken before them.
+        return false;
+    }
+    if !open.candidate.initial {
+        // Begun in mid-paragraph, it ends with the paragraph.
+        return same_block && item.candidate.start - open.candidate.start <= reach;
+    }
+    if open.candidate.form.is_heading() {
+        let heading = item.candidate.initial && item.candidate.form.is_heading();
+        return !(heading && outranks(item.candidate.form, open.candidate.form));
+    }
+    if item.candidate.initial {
+        return heads_section(open, blocks) && !item.candidate.form.is_heading() && heads_nothing(item, blocks);
+    }
+    same_block || heads_section(open, blocks)
+}
+
+/// How far the last item of a series is taken to run, in bytes: half as long again as the longest of
+/// its forerunners. A text without line breaks goes on after its series, and nothing else tells where.
+fn reach(items: &[Item], last: usize) -> usize {
+    let starts: Vec<usize> = items[..=last]
+        .iter()
+        .filter(|item| item.series == items[last].series)
+        .map(|item| item.candidate.start)
+        .collect();
+    let longest = starts.windows(2).map(|pair| pair[1] - pair[0]).max().unwrap_or(0);
+    longest + longest / 2
+}
+
+/// The standard's order, asked only between two headings whose series do not tell.
+fn outranks(form: Form, other: Form) -> bool {
+    form.is_heading() && other.is_heading() && form < other
+}
+
+/// A spoken item that stands as a line of its own over plain paragraphs.
+fn heads_section(item: &Item, blocks: &[Block]) -> bool {
+    const HEAD_BYTES: usize = 150;
+    let block = &blocks[item.candidate.block];
+    block.kind == BlockKind::Heading || block.range.len() <= HEAD_BYTES
+}
+
+fn heads_nothing(item: &Item, blocks: &[Block]) -> bool {
+    !heads_section(item, blocks)
+}
