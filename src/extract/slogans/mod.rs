@@ -1,0 +1,158 @@
+//! Slogans: formulations made to be repeated, of five kinds.
+//!
+//! A span is listed once, under the first kind that fits: numeral, tagline,
+//! title, exhortation, couplet; a couplet within an exhortation is listed
+//! besides it.
+
+mod couplet;
+mod exhortation;
+mod numeral;
+mod tagline;
+mod title;
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::features::Candidate;
+use super::quotes::Quote;
+use crate::document::Document;
+use crate::outline::Outline;
+use crate::segment::Tokens;
+use crate::text::Span;
+
+/// The kind of a slogan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum SloganKind {
+    /// A phrase of the headline that states an aim.
+    Title,
+    /// Members of equal length and build: 听党话、跟党走
+    Couplet,
+    /// A contracted count: 四个意识
+    Numeral,
+    /// A sentence that calls: 让我们…！
+    Exhortation,
+    /// A quoted catchphrase: “党建带妇建”
+    Tagline,
+}
+
+/// A slogan, without a sentence-final mark.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Slogan {
+    /// Its kind.
+    pub kind: SloganKind,
+    /// Its words, without line breaks.
+    pub text: String,
+    /// What its features weigh, in log odds; 0 for kinds that are told by rule alone.
+    pub score: f32,
+    /// 1-based line of the source.
+    pub line: usize,
+    /// Its place in the source.
+    pub span: Span,
+    /// Its place in the clean text.
+    #[serde(skip)]
+    pub clean: Range<usize>,
+}
+
+/// The slogans of a document's body, in order.
+pub fn slogans(document: &Document, outline: &Outline, tokens: &Tokens, quotes: &[Quote]) -> Vec<Slogan> {
+    let clean = document.clean().as_str();
+    let body: Vec<Range<usize>> = document.body().map(|block| block.range.clone()).collect();
+    let mut found = Found::default();
+    for range in numeral::numerals(clean, tokens, quotes, &body) {
+        found.add(SloganKind::Numeral, range, 0.0);
+    }
+    for tagline in (0..quotes.len()).filter_map(|index| tagline::scored(clean, tokens, quotes, index)) {
+        if tagline.score > 0.0 {
+            found.add(SloganKind::Tagline, tagline.range, tagline.score);
+        }
+    }
+    for range in title::titles(document) {
+        found.add(SloganKind::Title, range, 0.0);
+    }
+    for couplet in best(couplet::candidates(document, outline, tokens)) {
+        found.add(SloganKind::Couplet, couplet.range, couplet.score);
+    }
+    for range in exhortation::exhortations(document) {
+        found.exhort(range);
+    }
+    found.finish(document)
+}
+
+/// Candidates for couplets and taglines with their features, accepted or not: what the fitting
+/// program learns from, and what explains a decision.
+pub fn slogan_candidates(
+    document: &Document,
+    outline: &Outline,
+    tokens: &Tokens,
+    quotes: &[Quote],
+) -> Vec<(SloganKind, Candidate)> {
+    let clean = document.clean().as_str();
+    let taglines = (0..quotes.len())
+        .filter(|&index| !numeral::is_numeral_phrase(&quotes[index].text))
+        .filter_map(|index| tagline::scored(clean, tokens, quotes, index))
+        .map(|scored| (SloganKind::Tagline, scored.explained(clean)));
+    let couplets = couplet::candidates(document, outline, tokens)
+        .into_iter()
+        .map(|scored| (SloganKind::Couplet, scored.explained(clean)));
+    taglines.chain(couplets).collect()
+}
+
+/// Of overlapping candidates above 0 the best, of equals the longer, then the earlier.
+fn best(mut candidates: Vec<couplet::Scored>) -> Vec<couplet::Scored> {
+    candidates.retain(|candidate| candidate.score > 0.0);
+    candidates.sort_by(|a, b| {
+        b.score.total_cmp(&a.score).then(b.range.len().cmp(&a.range.len())).then(a.range.start.cmp(&b.range.start))
+    });
+    let mut kept: Vec<couplet::Scored> = Vec::new();
+    for candidate in candidates {
+        if kept.iter().all(|other| other.range.end <= candidate.range.start || candidate.range.end <= other.range.start)
+        {
+            kept.push(candidate);
+        }
+    }
+    kept
+}
+
+/// Slogans in the making; no two overlap but exhortations and what is in them.
+#[derive(Default)]
+struct Found {
+    taken: Vec<(SloganKind, Range<usize>, f32)>,
+}
+
+impl Found {
+    fn add(&mut self, kind: SloganKind, range: Range<usize>, score: f32) {
+        let free = self.taken.iter().all(|(_, other, _)| other.end <= range.start || range.end <= other.start);
+        if free {
+            self.taken.push((kind, range, score));
+        }
+    }
+
+    fn exhort(&mut self, range: Range<usize>) {
+        if self.taken.iter().all(|(_, other, _)| *other != range) {
+            self.taken.push((SloganKind::Exhortation, range, 0.0));
+        }
+    }
+
+    fn finish(mut self, document: &Document) -> Vec<Slogan> {
+        self.taken.sort_by_key(|(_, range, _)| (range.start, std::cmp::Reverse(range.end)));
+        let clean = document.clean().as_str();
+        self.taken
+            .into_iter()
+            .map(|(kind, range, score)| {
+                let span = document.clean().span(&range);
+                Slogan {
+                    kind,
+                    text: clean[range.clone()].to_owned(),
+                    score,
+                    line: document.line(span),
+                    span,
+                    clean: range,
+                }
+            })
+            .collect()
+    }
+}

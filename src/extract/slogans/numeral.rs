@@ -1,0 +1,129 @@
+//! Numeral phrases: a numeral that counts a list of items contracted into a set
+//! phrase (四个意识, 三农, 一横两纵, 5+3).
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::quotes::{Quote, QuoteKind};
+use crate::segment::Tokens;
+
+/// The longest numeral phrase, in characters.
+const LONGEST: usize = 16;
+
+/// Codes: 8337, 5+3, 4×4, 1+M+N, 555X, with a noun behind.
+static CODE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:\d{3,5}|\d{2,4}[A-Z]|[\dA-Z]{1,2}(?:[+×xX＋](?:\d{1,2}[A-Z]?|[A-Z])){1,4})(?:\p{Han}{1,6})?$")
+        .expect("a valid pattern")
+});
+
+/// A year or a far aim, which a code may look like.
+static YEAR: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:19|20)\d{2}").expect("a valid pattern"));
+
+/// Plans (十四五), days and events told by a date (五四, 九二共识), and orders of magnitude (十百千).
+static NOT_A_COUNT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^(?:[一五六七八九]五|十[一二三四五六]?五|[十百千万]+$|五四|八一|七一|十一|五一|三八|六一|一二九|九一八|九二|七七|八七|双十|二十四节气|三角|三包$|三[江山州峡湾]$|两[会岸江山淮湖广]$|二线|一线|手|四川|九州|八闽|七夕|重阳|一[把刀号线流类线单站键盘码条起]|十佳|三好学生|百|千|万)",
+    )
+    .expect("a valid pattern")
+});
+
+/// Numerals that begin a phrase; 一 begins one only where another numeral follows (一横两纵).
+static COUNT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^(?:[两双二三四五六七八九十][^年月日天周届次点时分岁，。；]|一[^一]{1,4}[一二两双三四五六七八九十])|^[^一二两双三四五六七八九十，。；]{1,4}[两双三四五六七八九][^年月日天]",
+    )
+    .expect("a valid pattern")
+});
+
+/// The numeral phrases among the quotations, and where they and the lexicon's stand unquoted.
+pub(super) fn numerals(clean: &str, tokens: &Tokens, quotes: &[Quote], body: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = quotes
+        .iter()
+        .filter(|quote| quote.kind == QuoteKind::Quote && is_numeral_phrase(&quote.text))
+        .map(|quote| quote.clean.clone())
+        .collect();
+    // What the document has quoted once it may use without marks.
+    let mut known: Vec<&str> =
+        found.iter().map(|range| &clean[range.clone()]).filter(|text| text.chars().count() >= 3).collect();
+    known.sort_unstable();
+    known.dedup();
+    for text in known {
+        for block in body {
+            found.extend(
+                clean[block.clone()].match_indices(text).map(|(at, _)| block.start + at..block.start + at + text.len()),
+            );
+        }
+    }
+    let lexical = tokens.as_slice().iter().filter(|token| token.tag == "jm").map(|token| token.range());
+    found.extend(lexical.filter(|range| is_numeral_phrase(&clean[range.clone()])));
+    merged(found)
+}
+
+/// Whether a quoted text is a numeral phrase.
+pub(super) fn is_numeral_phrase(text: &str) -> bool {
+    if text.chars().count() > LONGEST || text.contains(['。', '，', '！', '；']) {
+        return false;
+    }
+    if CODE.is_match(text) {
+        return !YEAR.is_match(text);
+    }
+    let mut members = text.split(['、', '·']);
+    // 四化同步、城乡融合 is a couplet that happens to begin with a numeral.
+    let one = !text.contains(['、', '·']);
+    COUNT.is_match(text) && (one || members.all(|member| member.starts_with(is_numeral))) && !NOT_A_COUNT.is_match(text)
+}
+
+fn is_numeral(c: char) -> bool {
+    "一二两双三四五六七八九十".contains(c)
+}
+
+/// Ranges without those that lie in another.
+fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+    let mut kept: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        if kept.last().is_none_or(|last| range.start >= last.end) {
+            kept.push(range);
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numeral_phrases_count_something() {
+        let cases = [
+            ("四个意识", true),
+            ("三农", true),
+            ("一横两纵", true),
+            ("一国两制", true),
+            ("8337", true),
+            ("5+3", true),
+            ("1+M+N", true),
+            ("4+4科创工程", true),
+            ("强双基", true),
+            ("三明白一清爽两清零", true),
+            ("一围绕、两服务、三聚力", true),
+            ("四化同步、城乡融合", false),
+            ("5G+工业互联网", false),
+            ("十四五", false),
+            ("七五", false),
+            ("一刀切", false),
+            ("2030启航计划", false),
+            ("五四精神", false),
+            ("十百千万", false),
+            ("三年行动计划", false),
+            ("千万工程", false),
+            ("娘家", false),
+            ("灯塔工厂", false),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(is_numeral_phrase(text), wanted, "{text}");
+        }
+    }
+}

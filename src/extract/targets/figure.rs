@@ -1,0 +1,254 @@
+//! Figures: a number with its unit and its hedge.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+
+use crate::outline::numeral_value;
+
+/// How firmly a figure is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Hedge {
+    /// 左右 上下 约
+    Around,
+    /// 以上 不低于 不少于 突破 超过
+    AtLeast,
+    /// 以内 以下 不高于 不超过
+    AtMost,
+    /// A range: 5%—6%
+    Range,
+    /// 近
+    Nearly,
+}
+
+/// What is measured by a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum UnitKind {
+    Money,
+    Share,
+    People,
+    Length,
+    Area,
+    Quantity,
+    Time,
+    Count,
+    Rate,
+    None,
+}
+
+/// A figure in a text.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Figure {
+    /// From its first digit to its hedge.
+    pub range: Range<usize>,
+    /// Its value, the lower end of a range; scales (万, 亿) are multiplied in.
+    pub number: Option<f64>,
+    /// The upper end of a range.
+    pub upper: Option<f64>,
+    pub unit: String,
+    pub kind: UnitKind,
+    pub hedge: Option<Hedge>,
+}
+
+/// The bundled units with their kinds.
+static UNITS: LazyLock<FxHashMap<&'static str, UnitKind>> = LazyLock::new(|| {
+    let lines = include_str!("../../../data/units.txt").lines();
+    lines
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('\t'))
+        .map(|(unit, kind)| (unit, unit_kind(kind.trim())))
+        .collect()
+});
+
+fn unit_kind(kind: &str) -> UnitKind {
+    match kind {
+        "money" => UnitKind::Money,
+        "share" => UnitKind::Share,
+        "people" => UnitKind::People,
+        "length" => UnitKind::Length,
+        "area" => UnitKind::Area,
+        "volume" | "mass" | "energy" => UnitKind::Quantity,
+        "time" => UnitKind::Time,
+        "rate" => UnitKind::Rate,
+        _ => UnitKind::Count,
+    }
+}
+
+static FIGURE: LazyLock<Regex> = LazyLock::new(|| {
+    let mut units: Vec<&str> = UNITS.keys().copied().collect();
+    units.sort_unstable_by_key(|unit| (std::cmp::Reverse(unit.len()), *unit));
+    let units = units.into_iter().map(regex::escape).collect::<Vec<_>>().join("|");
+    let number = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?";
+    let han = r"[一二两三四五六七八九十百千万亿零〇○]+(?:点[一二三四五六七八九零〇]+)?";
+    // 千 belongs to 千瓦 and 千克 behind 万 and 亿.
+    let scale = "(?:[百千]亿|万亿|[十百千]万|[万亿]|[十百千])?";
+    Regex::new(&format!(
+        r"(?:(?P<low>{number})(?:(?P<low_scale>{scale})(?P<low_unit>%|％)?(?:—|–|-|－|~|～|至|到)(?P<high>{number}))?(?P<ratio>[:：∶]\d+(?:\.\d+)?)?(?P<more>[多余几])?(?P<scale>{scale})|(?P<percent>百分之)(?P<share>{han})(?:(?:至|到|—)(?:百分之)?(?P<share_high>{han}))?|翻(?P<fold>[一两二三四1-4])|(?P<han>{han})(?P<han_more>[多余])?)(?P<unit>番|(?:{units})(?:/(?:人|吨|户|亩|年|平方米|平方公里))?)?(?P<hedge>左右|以上|以内|以下|上下|之内)?"
+    ))
+    .expect("a valid pattern")
+});
+
+/// The figures in a text that carry a unit, a great scale or a percentage.
+pub(super) fn figures(text: &str) -> Vec<Figure> {
+    let mut found = Vec::new();
+    for captures in FIGURE.captures_iter(text) {
+        found.extend(figure(text, &captures));
+    }
+    found
+}
+
+fn figure(text: &str, captures: &Captures) -> Option<Figure> {
+    let all = captures.get(0)?;
+    let group = |name: &str| captures.name(name).map_or("", |found| found.as_str());
+    let before = text[..all.start()].chars().next_back();
+    let after = text[all.end()..].chars().next();
+    let glued = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
+    if glued(before)
+        || after.is_some_and(|c| c.is_ascii_alphanumeric())
+        || matches!(before, Some('第' | '十' | '百' | '千' | '万' | '亿'))
+    {
+        return None;
+    }
+    let unit = group("unit");
+    let percent = !group("percent").is_empty();
+    let fold = !group("fold").is_empty();
+    let scale = [group("low_scale"), group("scale")].concat();
+    let great = scale.contains(['万', '亿']);
+    if unit.is_empty() && !percent && !fold && !(great && !group("low").is_empty()) && group("ratio").is_empty() {
+        return None;
+    }
+    if fold != (unit == "番") && (fold || unit == "番") || (!group("han").is_empty() && is_vague(group("han"), unit))
+    {
+        return None;
+    }
+    let number = if percent {
+        decimal(group("share"))
+    } else if fold {
+        numeral_value(group("fold")).map(|value| value as f64)
+    } else if !group("han").is_empty() {
+        decimal(group("han"))
+    } else {
+        scaled(group("low"), &scale)
+    };
+    let upper = match (group("high"), group("share_high")) {
+        ("", "") => None,
+        ("", high) => decimal(high),
+        (high, _) => scaled(high, &scale),
+    };
+    let hedge = if upper.is_some() { Some(Hedge::Range) } else { hedge_after(group("hedge")) };
+    let unit = if percent { "%" } else { unit };
+    let kind = if !group("ratio").is_empty() {
+        UnitKind::Rate
+    } else {
+        UNITS.get(unit.split('/').next().unwrap_or("")).copied().unwrap_or(UnitKind::None)
+    };
+    Some(Figure { range: all.range(), number, upper, unit: unit.replace('％', "%"), kind, hedge })
+}
+
+/// 一个, 两项: small counts written out are seldom figures; 八百九十个 and 四亿元 are.
+fn is_vague(numeral: &str, unit: &str) -> bool {
+    let exact = matches!(unit, "成" | "倍" | "%" | "元" | "亿元" | "吨" | "斤" | "亩") && numeral.chars().count() > 1;
+    !(exact || numeral.chars().count() >= 3)
+}
+
+fn scaled(digits: &str, scale: &str) -> Option<f64> {
+    let value: f64 = digits.replace(',', "").parse().ok()?;
+    Some(scale.chars().fold(value, |value, c| {
+        value
+            * match c {
+                '十' => 1e1,
+                '百' => 1e2,
+                '千' => 1e3,
+                '万' => 1e4,
+                _ => 1e8,
+            }
+    }))
+}
+
+/// 三十三点六 → 33.6
+fn decimal(numeral: &str) -> Option<f64> {
+    let (whole, fraction) = numeral.split_once('点').unwrap_or((numeral, ""));
+    let whole = numeral_value(whole)? as f64;
+    if fraction.is_empty() {
+        return Some(whole);
+    }
+    let digits = fraction.chars().map(|c| numeral_value(&c.to_string())).collect::<Option<Vec<_>>>()?;
+    Some(
+        digits
+            .iter()
+            .enumerate()
+            .fold(whole, |value, (place, &digit)| value + digit as f64 / 10f64.powi(place as i32 + 1)),
+    )
+}
+
+fn hedge_after(word: &str) -> Option<Hedge> {
+    match word {
+        "左右" | "上下" => Some(Hedge::Around),
+        "以上" => Some(Hedge::AtLeast),
+        "以内" | "以下" | "之内" => Some(Hedge::AtMost),
+        _ => None,
+    }
+}
+
+/// The hedge that stands before a figure, as the last of `before`.
+pub(super) fn hedge_before(before: &str) -> Option<Hedge> {
+    const HEDGES: &[(&str, Hedge)] = &[
+        ("不低于", Hedge::AtLeast),
+        ("不少于", Hedge::AtLeast),
+        ("不小于", Hedge::AtLeast),
+        ("不高于", Hedge::AtMost),
+        ("不超过", Hedge::AtMost),
+        ("不大于", Hedge::AtMost),
+        ("低于", Hedge::AtMost),
+        ("突破", Hedge::AtLeast),
+        ("超过", Hedge::AtLeast),
+        ("高于", Hedge::AtLeast),
+        ("超", Hedge::AtLeast),
+        ("约", Hedge::Around),
+        ("近", Hedge::Nearly),
+    ];
+    HEDGES.iter().find(|(word, _)| before.ends_with(word)).map(|&(_, hedge)| hedge)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_read() {
+        let cases: &[(&str, &[(&str, f64, &str, Option<Hedge>)])] = &[
+            ("增长8%左右", &[("8%左右", 8.0, "%", Some(Hedge::Around))]),
+            ("就业900万人以上", &[("900万人以上", 9e6, "人", Some(Hedge::AtLeast))]),
+            ("增长5%—6%", &[("5%—6%", 5.0, "%", Some(Hedge::Range))]),
+            ("增长5%-5.5%，", &[("5%-5.5%", 5.0, "%", Some(Hedge::Range))]),
+            ("达1.28万亿、", &[("1.28万亿", 1.28e12, "", None)]),
+            ("负担5000多亿元", &[("5000多亿元", 5e11, "元", None)]),
+            ("翻两番", &[("翻两番", 2.0, "番", None)]),
+            ("增长百分之三十三点六", &[("百分之三十三点六", 33.6, "%", None)]),
+            ("中型项目共八百九十个", &[("八百九十个", 890.0, "个", None)]),
+            ("比缩小至2.1∶1左右", &[("2.1∶1左右", 2.1, "", Some(Hedge::Around))]),
+            ("达到25万元/人", &[("25万元/人", 2.5e5, "元/人", None)]),
+            ("容量达9700万千瓦，", &[("9700万千瓦", 9.7e7, "千瓦", None)]),
+            ("速度为百分之八至九，", &[("百分之八至九", 8.0, "%", Some(Hedge::Range))]),
+            ("1,200亩", &[("1,200亩", 1200.0, "亩", None)]),
+            ("第3次会议，5G-A，一个方面", &[]),
+        ];
+        for (text, wanted) in cases {
+            let found = figures(text);
+            let found: Vec<_> = found
+                .iter()
+                .map(|f| (&text[f.range.clone()], f.number.unwrap_or(-1.0), f.unit.as_str(), f.hedge))
+                .collect();
+            assert_eq!(found.len(), wanted.len(), "{text}: {found:?}");
+            for (found, wanted) in found.iter().zip(*wanted) {
+                assert_eq!((found.0, found.2, found.3), (wanted.0, wanted.2, wanted.3), "{text}");
+                assert!((found.1 - wanted.1).abs() < 1e-6 * wanted.1, "{text}: {}", found.1);
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Which parts of a document speak of the coming period, which of the past.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::document::{BlockKind, Document};
+use crate::outline::Outline;
+
+/// Of which time a part of a document speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    Plan,
+    Review,
+    Unknown,
+}
+
+static REVIEW: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"回顾|总结|过去|成就|成绩|历程|五年来|一年来|几年来|工作情况|完成情况|执行情况|取得|基本情况|发展情况")
+        .expect("a valid pattern")
+});
+
+static PLAN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"今后|今年|目标|安排|部署|任务|总体要求|总体思路|工作重点|重点工作|建议|关于\d{4}年|主要考虑|工作要求|工作打算|下一步|下步|主要措施|保障措施|工作计划|\d{4}年(?:政府|重点|经济)?工作$|做好")
+        .expect("a valid pattern")
+});
+
+static REVIEW_OPENING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:——)?(?:各位代表[！，：]\s*)?(?:过去(?:的)?(?:一年|五年)|一年来|五年来|去年|回顾|刚刚过去|上一年|这一年|这五年|几年来|\d{4}年以来|初步统计|据初步统计)").expect("a valid pattern")
+});
+
+static PLAN_OPENING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:各位代表[！，：]\s*)?(?:今年|今后|新的一年|下一步|做好(?:今年|\d{4}年)|未来|实现上述目标|为实现|当前和今后|[^。]{0,24}预期目标|[^。]{0,16}总体要求)").expect("a valid pattern")
+});
+
+/// The scope of each of a document's blocks: what its top heading announces, else how its
+/// paragraphs open. Papers without a review (意见, 规划) are plans throughout.
+pub(super) fn scopes(document: &Document, outline: &Outline) -> Vec<Scope> {
+    let clean = document.clean().as_str();
+    let mut headed = Scope::Unknown;
+    let mut opened = Scope::Unknown;
+    let mut top = usize::MAX;
+    let mut directives = outline.iter().peekable();
+    let mut scopes = Vec::with_capacity(document.blocks().len());
+    for block in document.blocks() {
+        while let Some(directive) = directives.next_if(|directive| directive.clean.start < block.range.end) {
+            // Only headings as high as the highest that told change what the part is.
+            if directive.depth <= top.min(1) && directive.clean.start == block.range.start {
+                let told = announced(&directive.head);
+                if told != Scope::Unknown {
+                    (headed, top) = (told, directive.depth);
+                } else if directive.depth < top {
+                    headed = Scope::Unknown;
+                }
+                opened = Scope::Unknown;
+            }
+        }
+        let text = &clean[block.range.clone()];
+        if block.kind == BlockKind::Heading && announced(text) != Scope::Unknown && headed == Scope::Unknown {
+            opened = announced(text);
+        } else if REVIEW_OPENING.is_match(text) {
+            opened = Scope::Review;
+        } else if PLAN_OPENING.is_match(text) {
+            opened = Scope::Plan;
+        }
+        scopes.push(if headed == Scope::Unknown { opened } else { headed });
+    }
+    scopes
+}
+
+fn announced(heading: &str) -> Scope {
+    match (REVIEW.is_match(heading), PLAN.is_match(heading)) {
+        (true, false) => Scope::Review,
+        (false, true) => Scope::Plan,
+        _ => Scope::Unknown,
+    }
+}

@@ -1,0 +1,264 @@
+//! Whether a figure is an aim: what speaks for it and against it.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::features::{Features, feature_table};
+use super::figure::{Figure, UnitKind};
+use super::scope::Scope;
+
+feature_table! {
+    /// What speaks for (above 0) and against a figure being a target.
+    Target {
+        Bias -2.14,
+        InPlan 2.13,
+        InReview -3.60,
+        Announced -0.80,
+        AnnouncedInBlock -0.33,
+        Strives 0.77,
+        ThisYear 0.26,
+        ByYear -0.45,
+        Plans 0.36,
+        Achieved -1.04,
+        LastYear 0.12,
+        ComparedWithLastYear -0.42,
+        Since 0.00,
+        Ranked -0.55,
+        Estimated 0.38,
+        Money -0.89,
+        Share -0.51,
+        People 0.78,
+        Length 1.72,
+        Area 0.41,
+        Quantity -0.20,
+        Count 1.05,
+        Rate 0.30,
+        Time -2.42,
+        NoUnit -0.27,
+        Hedged 1.15,
+        VerbGrowth 0.29,
+        VerbReach 0.01,
+        VerbWork 0.06,
+        VerbNone -0.39,
+        WorkBefore 1.27,
+        GoingOnBefore -0.56,
+        GrowthIndicator 2.05,
+        NoIndicator -1.25,
+        ClauseEnds 0.44,
+        PauseFollows 0.48,
+        NounFollows -0.67,
+        ParticleFollows -0.28,
+        ProjectFollows -0.96,
+        ListBefore 0.77,
+        Quoted 0.00,
+        InParentheses 0.00,
+        Abstract -0.20,
+        SmallNumber 0.16,
+        LargeNumber 0.56,
+        InvestmentBefore -0.88,
+        Threshold 0.10,
+        ConditionFollows -0.20,
+        Written -1.72,
+        LongClause -0.27,
+        InPlanWork 0.04,
+        InPlanGrowth 1.12,
+        InPlanGoingOn -0.34,
+        UnknownGrowth 0.95,
+        ReviewStrives -0.16,
+    }
+}
+
+/// The features of a figure.
+pub(super) type Weight = Features<Target>;
+
+/// A figure and everything around it.
+pub(super) struct Context<'a> {
+    /// The sentence.
+    pub text: &'a str,
+    pub figure: &'a Figure,
+    /// The clause before the verb.
+    pub lead: &'a str,
+    /// The verb directly before the figure.
+    pub verb: &'a str,
+    /// What follows the figure in the sentence.
+    pub behind: &'a str,
+    pub indicator: &'a str,
+    pub scope: Scope,
+    /// Whether the paragraph announces targets.
+    pub block_cue: bool,
+    /// Where the clause begins in the sentence.
+    pub clause: usize,
+}
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("a valid pattern")
+}
+
+static ANNOUNCES: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"预期目标|主要目标|目标(?:任务)?是|目标为|发展目标|约束性指标|奋斗目标"));
+static STRIVES: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"力争|确保|争取|努力实现|不低于|不少于|目标|要求|必须|务必"));
+static THIS_YEAR: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"今年|全年|年内|本年|年底|明年|今后|未来|下年度|新的一年"));
+static BY_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"到(?:本世纪|\d{4}年|[一二〇○]{2}[一二三四五六七八九〇○]{2}年)|期末|届时|“十[一二三四五]五”(?:时期|期间)")
+});
+static PLANS: LazyLock<Regex> = LazyLock::new(|| pattern(r"计划|拟|安排|预算|预期|规划|将"));
+static ACHIEVED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"了|已|累计|实现了|完成了|达到了|超额|同比|成功|获批|获评|荣获|圆满|首次|均超|跃居|迈上新|顺利")
+});
+static LAST_YEAR: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"去年|上年|过去|年均|五年来|一年来|此前|历年|以往|比改革前"));
+static COMPARED: LazyLock<Regex> = LazyLock::new(|| pattern(r"比(?:上年|去年|上一年)"));
+static SINCE: LazyLock<Regex> = LazyLock::new(|| pattern(r"以来|从.{1,20}(?:到|至|增加|提高)"));
+static RANKED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"居全[国省]|第\d+位|全[国省]第|高于全[国省]|历史(?:新高|最高)|创.{0,6}新高|排名"));
+static ESTIMATED: LazyLock<Regex> = LazyLock::new(|| pattern(r"预计|测算|估计|大约|相当于|惠及|受益|涉及"));
+static WORK: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"新建|新增|建成|改造|培育|实施|完成|建设|开工|引进|打造|安排|发放|投入|组织|解决|新开通|开通|创建|争创|遴选|更新|推广|供应|发行|认定|新改建|改建|投产|启动|转移|培训|开展|建好|布局|供给|筹集|收购|治理|修复|种植|栽植|整治",
+    )
+});
+static GOING_ON: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"加快推进|持续|推进|加快|提速|抓好|做好|继续|巩固|壮大|依托|聚焦|围绕|发挥|用好|盘活|支持|对|把|在建|现有|按照|严守|坚守|落实",
+    )
+});
+static GROWTH_NOUN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:值|率|量|额|收入|增速|就业|比重|占比|里程|涨幅|总产|规模|强度|人数|人次|面积|总量|投资|支出|赤字|能力|容量|年限|寿命|消费|货币|贷款|贸易|进出口)$",
+    )
+});
+static PROJECT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:的)?[^，。；、]{0,14}(?:项目|工程|电站|生产线|机组|广场|基地|主力店|工厂|园区|市场|标准|企业)")
+});
+static LIST: LazyLock<Regex> = LazyLock::new(|| pattern(r"等$|共$|共计$|合计$"));
+static ABSTRACT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:方面|问题|重点|关键|领域|环节|原则|要求|任务|工作|意见|阶段|层次|部分|指标|维度|转变|统筹|坚持|必须|确保)",
+    )
+});
+static CONDITION: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:的)?(?:以上的|以下的|的(?:企业|单位|地区|家庭|人员|县|项目)|企业|人口|家庭)"));
+static INVESTMENT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:总投资|投资|投入|耗资|斥资)$"));
+
+/// Whether a paragraph announces targets.
+pub(super) fn announces(block: &str) -> bool {
+    ANNOUNCES.is_match(block)
+}
+
+/// What speaks for and against a figure being a target.
+pub(super) fn weight(context: &Context) -> Weight {
+    let mut features = Features::new();
+    features.add(Target::Bias);
+    times(context, &mut features);
+    figure(context, &mut features);
+    surroundings(context, &mut features);
+    combined(context, &mut features);
+    features
+}
+
+fn times(context: &Context, features: &mut Weight) {
+    use Target::*;
+    let clause = clause(context);
+    features.add_if(context.scope == Scope::Plan, InPlan);
+    features.add_if(context.scope == Scope::Review, InReview);
+    features.add_if(announces(context.text), Announced);
+    features.add_if(context.block_cue, AnnouncedInBlock);
+    features.add_if(STRIVES.is_match(context.text), Strives);
+    features.add_if(THIS_YEAR.is_match(context.text), ThisYear);
+    features.add_if(BY_YEAR.is_match(context.text), ByYear);
+    features.add_if(PLANS.is_match(context.text), Plans);
+    features.add_if(ACHIEVED.is_match(clause), Achieved);
+    features.add_if(LAST_YEAR.is_match(clause) && !COMPARED.is_match(clause), LastYear);
+    features.add_if(COMPARED.is_match(clause), ComparedWithLastYear);
+    features.add_if(SINCE.is_match(clause), Since);
+    features.add_if(RANKED.is_match(context.text), Ranked);
+    features.add_if(ESTIMATED.is_match(clause), Estimated);
+}
+
+/// The clause up to the figure's end.
+fn clause<'a>(context: &Context<'a>) -> &'a str {
+    &context.text[context.clause..context.figure.range.end]
+}
+
+fn figure(context: &Context, features: &mut Weight) {
+    use Target::*;
+    features.add(match context.figure.kind {
+        UnitKind::Money => Money,
+        UnitKind::Share => Share,
+        UnitKind::People => People,
+        UnitKind::Length => Length,
+        UnitKind::Area => Area,
+        UnitKind::Quantity => Quantity,
+        UnitKind::Count => Count,
+        UnitKind::Rate => Rate,
+        UnitKind::Time => Time,
+        UnitKind::None => NoUnit,
+    });
+    features.add_if(context.figure.hedge.is_some(), Hedged);
+    let number = context.figure.number.unwrap_or(0.0);
+    features.add_if(context.figure.kind == UnitKind::Count && number <= 3.0, SmallNumber);
+    features.add_if(context.figure.kind == UnitKind::Count && number >= 100.0, LargeNumber);
+    let digits = context.text[context.figure.range.clone()].starts_with(|c: char| c.is_ascii_digit());
+    features.add_if(!digits, Written);
+}
+
+fn is_growth(verb: &str) -> bool {
+    ["增长", "下降", "降低", "提高", "减少", "增加", "提升", "翻"].iter().any(|word| verb.contains(word))
+}
+
+fn is_reach(verb: &str) -> bool {
+    ["达", "突破", "超", "控制在", "稳定在", "保持在", "不低于", "不少于", "到", "至", "迈上"]
+        .iter()
+        .any(|word| verb.contains(word))
+}
+
+fn surroundings(context: &Context, features: &mut Weight) {
+    use Target::*;
+    features.add(match context.verb {
+        "" => VerbNone,
+        verb if is_growth(verb) => VerbGrowth,
+        verb if is_reach(verb) => VerbReach,
+        _ => VerbWork,
+    });
+    features.add_if(WORK.is_match(context.lead) || WORK.is_match(context.verb), WorkBefore);
+    features.add_if(GOING_ON.is_match(context.lead), GoingOnBefore);
+    features.add_if(GROWTH_NOUN.is_match(context.indicator), GrowthIndicator);
+    features.add_if(context.indicator.is_empty(), NoIndicator);
+    features.add_if(LIST.is_match(context.lead.trim_end()), ListBefore);
+    features.add_if(INVESTMENT.is_match(context.lead) || context.verb == "投入", InvestmentBefore);
+    features.add_if(context.lead.chars().count() > 24, LongClause);
+    match context.behind.chars().next() {
+        None | Some('，' | '。' | '；' | '！') => features.add(ClauseEnds),
+        Some('、' | '和' | '及') => features.add(PauseFollows),
+        Some('的') => features.add(ParticleFollows),
+        _ => features.add(NounFollows),
+    }
+    features.add_if(PROJECT.is_match(context.behind), ProjectFollows);
+    features.add_if(ABSTRACT.is_match(context.behind), Abstract);
+    features.add_if(CONDITION.is_match(context.behind), ConditionFollows);
+    features
+        .add_if(context.figure.hedge.is_some() && context.behind.starts_with(|c| crate::text::is_han(c)), Threshold);
+    let open = |opening: char, closing: char| {
+        let before = &context.text[..context.figure.range.start];
+        before.rfind(opening).is_some_and(|at| !before[at..].contains(closing))
+    };
+    features.add_if(open('“', '”') || open('《', '》'), Quoted);
+    features.add_if(open('（', '）'), InParentheses);
+}
+
+fn combined(context: &Context, features: &mut Weight) {
+    use Target::*;
+    let plan = context.scope == Scope::Plan;
+    let growth = is_growth(context.verb) || is_reach(context.verb) || GROWTH_NOUN.is_match(context.indicator);
+    features.add_if(plan && (WORK.is_match(context.lead) || WORK.is_match(context.verb)), InPlanWork);
+    features.add_if(plan && growth, InPlanGrowth);
+    features.add_if(plan && GOING_ON.is_match(context.lead) && !growth, InPlanGoingOn);
+    features.add_if(context.scope == Scope::Unknown && growth, UnknownGrowth);
+    features.add_if(
+        context.scope == Scope::Review && (STRIVES.is_match(context.text) || announces(context.text)),
+        ReviewStrives,
+    );
+}

@@ -1,0 +1,11 @@
+//! Clean text → tokens: words, with the set phrases of policy language kept whole.
+
+mod lexicon;
+mod segmenter;
+mod stopwords;
+mod token;
+
+pub use self::lexicon::{Entry, Lexicon};
+pub use self::segmenter::{Segmenter, SegmenterBuilder};
+pub use self::stopwords::StopWords;
+pub use self::token::{Token, Tokens};

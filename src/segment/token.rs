@@ -1,0 +1,56 @@
+//! Tokens of a document.
+
+use std::ops::Range;
+
+/// A word, a set phrase or a mark, with its place in the clean text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// First byte in the clean text.
+    pub start: u32,
+    /// Byte after the last in the clean text.
+    pub end: u32,
+    /// Part of speech in jieba's (ICTCLAS) tag set, or the lexicon's.
+    pub tag: &'static str,
+}
+
+impl Token {
+    /// Its bytes in the clean text.
+    pub fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// The tokens of a document's body in order; directive markers are not among them.
+#[derive(Debug, Clone, Default)]
+pub struct Tokens {
+    tokens: Vec<Token>,
+}
+
+impl Tokens {
+    pub(super) fn push(&mut self, token: Token) {
+        self.tokens.push(token);
+    }
+
+    /// All tokens.
+    pub fn as_slice(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// The tokens that lie wholly within a range of the clean text.
+    pub fn within(&self, range: &Range<usize>) -> &[Token] {
+        let first = self.tokens.partition_point(|token| (token.start as usize) < range.start);
+        let last = self.tokens.partition_point(|token| (token.end as usize) <= range.end);
+        &self.tokens[first..last.max(first)]
+    }
+
+    /// The last token that ends at or before a place.
+    pub fn before(&self, offset: usize) -> Option<&Token> {
+        let count = self.tokens.partition_point(|token| token.end as usize <= offset);
+        self.tokens[..count].last()
+    }
+
+    /// The first token that begins at or after a place.
+    pub fn after(&self, offset: usize) -> Option<&Token> {
+        self.tokens.get(self.tokens.partition_point(|token| (token.start as usize) < offset))
+    }
+}
