@@ -1,1 +1,53 @@
-fn main() {}
+//! The command line of tifa: `cargo run --release --example tifa -- VERB PATH…`.
+
+mod args;
+mod extract;
+mod input;
+mod kwic;
+mod outline;
+mod output;
+mod report;
+mod terms;
+
+use std::io;
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::Parser;
+
+use args::{Args, Verb};
+use input::Status;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    match run(&args) {
+        Ok(Status::Whole) => ExitCode::SUCCESS,
+        Ok(Status::Partial) => ExitCode::from(1),
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("tifa: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(args: &Args) -> anyhow::Result<Status> {
+    let common = args.verb.common();
+    if let Some(threads) = common.threads {
+        rayon::ThreadPoolBuilder::new().num_threads(threads).build_global().context("--threads")?;
+    }
+    match &args.verb {
+        Verb::Report(options) => report::run(options),
+        Verb::Extract(options) => extract::run(options),
+        Verb::Outline(options) => outline::run(options),
+        Verb::Terms(options) => terms::run(options),
+        Verb::Kwic(options) => kwic::run(options),
+    }
+}
+
+/// Whether the reader of our output has gone, as `head` does; that is no failure of ours.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe))
+}

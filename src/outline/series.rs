@@ -125,8 +125,7 @@ fn is_proven(series: &Series, candidates: &[Candidate]) -> bool {
         return false;
     }
     // 首先…最后… alone are figures of speech unless they stand close together.
-    let complete = series.form != Form::Sequence
+    series.form != Form::Sequence
         || series.members.iter().any(|&(index, _)| candidates[index].ordinal == Some(2))
-        || candidates[series.members[0].0].block == candidates[series.members[1].0].block;
-    complete
+        || candidates[series.members[0].0].block == candidates[series.members[1].0].block
 }

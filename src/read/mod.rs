@@ -85,6 +85,12 @@ pub fn read_bytes(path: &Path, bytes: &[u8]) -> Result<SourceText> {
     Ok(source)
 }
 
+/// Decodes a table of a user's, whatever program saved it.
+pub(crate) fn read_table_text(path: &Path) -> Result<String> {
+    let bytes = fs::read(path).map_err(|error| Error::io(path, error))?;
+    Ok(encoding::decode(path, &bytes, None)?.text)
+}
+
 #[cfg(feature = "docx")]
 fn read_docx(path: &Path, bytes: &[u8]) -> Result<SourceText> {
     docx::read(path, bytes)

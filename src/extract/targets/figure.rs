@@ -118,8 +118,10 @@ fn figure(text: &str, captures: &Captures) -> Option<Figure> {
     let percent = !group("percent").is_empty();
     let fold = !group("fold").is_empty();
     let scale = [group("low_scale"), group("scale")].concat();
-    let great = scale.contains(['万', '亿']);
-    if unit.is_empty() && !percent && !fold && !(great && !group("low").is_empty()) && group("ratio").is_empty() {
+    // 600万 and 2.1∶1 are figures without a unit.
+    let great = scale.contains(['万', '亿']) && !group("low").is_empty();
+    let measured = !unit.is_empty() || percent || fold || great || !group("ratio").is_empty();
+    if !measured {
         return None;
     }
     if fold != (unit == "番") && (fold || unit == "番") || (!group("han").is_empty() && is_vague(group("han"), unit))
@@ -221,7 +223,8 @@ mod tests {
 
     #[test]
     fn figures_are_read() {
-        let cases: &[(&str, &[(&str, f64, &str, Option<Hedge>)])] = &[
+        type Wanted = (&'static str, f64, &'static str, Option<Hedge>);
+        let cases: &[(&str, &[Wanted])] = &[
             ("增长8%左右", &[("8%左右", 8.0, "%", Some(Hedge::Around))]),
             ("就业900万人以上", &[("900万人以上", 9e6, "人", Some(Hedge::AtLeast))]),
             ("增长5%—6%", &[("5%—6%", 5.0, "%", Some(Hedge::Range))]),

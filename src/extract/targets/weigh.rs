@@ -239,8 +239,7 @@ fn surroundings(context: &Context, features: &mut Weight) {
     features.add_if(PROJECT.is_match(context.behind), ProjectFollows);
     features.add_if(ABSTRACT.is_match(context.behind), Abstract);
     features.add_if(CONDITION.is_match(context.behind), ConditionFollows);
-    features
-        .add_if(context.figure.hedge.is_some() && context.behind.starts_with(|c| crate::text::is_han(c)), Threshold);
+    features.add_if(context.figure.hedge.is_some() && context.behind.starts_with(crate::text::is_han), Threshold);
     let open = |opening: char, closing: char| {
         let before = &context.text[..context.figure.range.start];
         before.rfind(opening).is_some_and(|at| !before[at..].contains(closing))

@@ -1,0 +1,210 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args as Options, Parser, Subcommand, ValueEnum};
+use tifa::corpus::Filter;
+
+/// Reads Chinese policy documents: outlines, slogans, quotes, targets, terms.
+///
+/// A PATH is a file or a folder, which is walked recursively in sorted order. Read are .txt, .md (UTF-8, UTF-16, GB18030,
+/// Big5), .docx and .html. Exit status: 0 all done; 1 done, but some files could not be read (each is named on standard
+/// error with the reason); 2 nothing could be done.
+#[derive(Debug, Parser)]
+#[command(name = "tifa", version, arg_required_else_help = true)]
+pub struct Args {
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Analyse a folder and write tables of everything: the main job
+    #[command(after_help = "Examples:
+  tifa report data/speeches
+  tifa report reports/ --output tables --by place --excel
+  tifa report reports/ --metadata reports.csv --where year=2019..2023")]
+    Report(ReportOptions),
+    /// Print the quotes, directives, slogans and targets of every document
+    #[command(after_help = "Examples:
+  tifa extract 2024.txt
+  tifa extract reports/ --only slogans --format csv > slogans.csv
+  tifa extract reports/ --format jsonl | jq '.targets[].indicator'")]
+    Extract(ExtractOptions),
+    /// Print the directive tree of every document, indented
+    #[command(after_help = "Examples:
+  tifa outline 2024.txt
+  tifa outline reports/ --depth 2")]
+    Outline(OutlineOptions),
+    /// Print term frequencies, document frequencies and tf-idf
+    #[command(after_help = "Examples:
+  tifa terms reports/ --top 50
+  tifa terms reports/ --by year --sort tf-idf --top 10
+  tifa terms reports/ --by path --format csv > terms.csv")]
+    Terms(TermsOptions),
+    /// Print every occurrence of a pattern with its context
+    #[command(after_help = "Examples:
+  tifa kwic 新质生产力 reports/
+  tifa kwic --regex '坚持.{2,8}为中心' reports/ --context 20
+  tifa kwic -e 稳中求进 -e 以进促稳 reports/")]
+    Kwic(KwicOptions),
+}
+
+impl Verb {
+    pub fn common(&self) -> &Common {
+        match self {
+            Self::Report(options) => &options.common,
+            Self::Extract(options) => &options.common,
+            Self::Outline(options) => &options.common,
+            Self::Terms(options) => &options.common,
+            Self::Kwic(options) => &options.common,
+        }
+    }
+}
+
+/// How results are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Table,
+    /// For spreadsheets: UTF-8 with a header row
+    Csv,
+    /// For programs: one JSON object a line
+    Jsonl,
+}
+
+/// What every verb understands.
+#[derive(Debug, Options)]
+pub struct Common {
+    /// Take only documents with this metadata; may be given more than once
+    #[arg(long = "where", value_name = "KEY=VALUE|A..B")]
+    pub filters: Vec<Filter>,
+    /// A CSV table that overrides metadata; its first column holds file names
+    #[arg(long, value_name = "FILE.csv")]
+    pub metadata: Option<PathBuf>,
+    /// Set phrases of your own: phrase, tab, frequency, tab, tag
+    #[arg(long, value_name = "FILE")]
+    pub lexicon: Option<PathBuf>,
+    /// Stop words instead of the bundled ones, one a line
+    #[arg(long, value_name = "FILE")]
+    pub stopwords: Option<PathBuf>,
+    /// How many threads work [default: one a core]
+    #[arg(long, value_name = "N", value_parser = thread_count)]
+    pub threads: Option<usize>,
+    /// No progress bar and no summary
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+fn thread_count(text: &str) -> Result<usize, String> {
+    text.parse()
+        .ok()
+        .filter(|count| (1..=1024).contains(count))
+        .ok_or_else(|| "a number from 1 to 1024 is wanted".to_owned())
+}
+
+#[derive(Debug, Options)]
+pub struct ReportOptions {
+    /// Files and folders
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The folder that the tables are written to
+    #[arg(long, short, value_name = "DIR", default_value = "tifa-report")]
+    pub output: PathBuf,
+    /// The metadata key by which terms are grouped
+    #[arg(long, value_name = "KEY", default_value = "year")]
+    pub by: String,
+    /// Begin CSV files with a byte order mark, as Excel wants it
+    #[arg(long)]
+    pub excel: bool,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// The kinds of findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Finding {
+    Quotes,
+    Directives,
+    Slogans,
+    Targets,
+}
+
+#[derive(Debug, Options)]
+pub struct ExtractOptions {
+    /// Files and folders
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Print only these findings
+    #[arg(long, value_name = "KINDS", value_delimiter = ',')]
+    pub only: Vec<Finding>,
+    /// How results are printed
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, Options)]
+pub struct OutlineOptions {
+    /// Files and folders
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How many ranks are printed [default: all]
+    #[arg(long, value_name = "N")]
+    pub depth: Option<usize>,
+    /// How results are printed
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// By what terms are sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Sort {
+    Count,
+    TfIdf,
+}
+
+#[derive(Debug, Options)]
+pub struct TermsOptions {
+    /// Files and folders
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Count by the values of a metadata key, or by `path` [default: all documents together]
+    #[arg(long, value_name = "KEY")]
+    pub by: Option<String>,
+    /// The most frequent terms of each group; 0 for all
+    #[arg(long, value_name = "N", default_value_t = 30)]
+    pub top: usize,
+    /// By what they are sorted
+    #[arg(long, value_enum, default_value = "count")]
+    pub sort: Sort,
+    /// How results are printed
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, Options)]
+pub struct KwicOptions {
+    /// The words to look for, then files and folders
+    #[arg(required = true, value_name = "PATTERN] [PATH")]
+    pub operands: Vec<String>,
+    /// Look for these words too; with -e every operand is a path
+    #[arg(short = 'e', value_name = "PATTERN")]
+    pub patterns: Vec<String>,
+    /// Patterns are regular expressions over the clean text
+    #[arg(long)]
+    pub regex: bool,
+    /// How many characters of context stand on either side
+    #[arg(long, value_name = "N", default_value_t = 25)]
+    pub context: usize,
+    /// How results are printed
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
+    #[command(flatten)]
+    pub common: Common,
+}

@@ -1,0 +1,130 @@
+//! From the paths of the command line to documents, in parallel, in order.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use anyhow::bail;
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::prelude::*;
+use tifa::corpus::MetadataTable;
+use tifa::document::Document;
+use tifa::read::files_under;
+use tifa::segment::{Lexicon, StopWords};
+use tifa::{Analyzer, Error};
+
+use crate::args::Common;
+
+/// How far a verb got.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// Every file was read.
+    Whole,
+    /// Some could not be read.
+    Partial,
+}
+
+/// What became of the documents, in path order.
+pub struct Outcome<T> {
+    pub values: Vec<T>,
+    pub failures: Vec<Error>,
+}
+
+impl<T> Outcome<T> {
+    pub fn status(&self) -> Status {
+        if self.failures.is_empty() { Status::Whole } else { Status::Partial }
+    }
+}
+
+/// An analyzer as the options want it.
+pub fn analyzer(common: &Common) -> anyhow::Result<Analyzer> {
+    let mut builder = Analyzer::builder();
+    if let Some(path) = &common.lexicon {
+        builder = builder.lexicon(Lexicon::from_file(path)?);
+    }
+    if let Some(path) = &common.stopwords {
+        builder = builder.stop_words(StopWords::from_file(path)?);
+    }
+    Ok(builder.build())
+}
+
+/// Opens every wanted document under `paths` and hands it to `work`. Files that cannot be read are
+/// named on standard error, and listed.
+///
+/// # Errors
+/// Where no document is left to work on.
+pub fn each_document<T: Send>(
+    common: &Common,
+    paths: &[PathBuf],
+    work: impl Fn(Document) -> T + Sync,
+) -> anyhow::Result<Outcome<T>> {
+    let table = common.metadata.as_deref().map(MetadataTable::from_file).transpose()?.unwrap_or_default();
+    let files = files(common, paths);
+    let bar = progress(common, files.len());
+    let results: Vec<Option<Result<T, Error>>> = files
+        .into_par_iter()
+        .map(|file| {
+            let result = file.and_then(|path| tifa::read::read_file(&path)).map(|source| {
+                let mut document = Document::new(source);
+                table.apply(&mut document);
+                let wanted = common.filters.iter().all(|filter| filter.matches(document.metadata()));
+                wanted.then(|| work(document))
+            });
+            bar.inc(1);
+            result.transpose()
+        })
+        .collect();
+    bar.finish_and_clear();
+    let read = results.len();
+    let mut outcome = Outcome { values: Vec::with_capacity(read), failures: Vec::new() };
+    for result in results.into_iter().flatten() {
+        match result {
+            Ok(value) => outcome.values.push(value),
+            Err(error) => {
+                eprintln!("tifa: {error}");
+                outcome.failures.push(error);
+            }
+        }
+    }
+    if outcome.values.is_empty() {
+        match (outcome.failures.len(), common.filters.is_empty()) {
+            (0, false) => bail!("none of {read} documents is as --where wants it"),
+            (0, true) => bail!("no document in {}", list(paths)),
+            _ => bail!("no document could be read"),
+        }
+    }
+    Ok(outcome)
+}
+
+/// The files under the paths, each once, in order. The metadata table is no document.
+fn files(common: &Common, paths: &[PathBuf]) -> Vec<Result<PathBuf, Error>> {
+    let table = common.metadata.as_ref().and_then(|path| path.canonicalize().ok());
+    let mut seen = std::collections::HashSet::new();
+    let mut all = Vec::new();
+    for path in paths {
+        match files_under(path) {
+            Ok(files) => all.extend(files),
+            Err(error) => all.push(Err(error)),
+        }
+    }
+    all.retain(|file| match file {
+        Ok(path) => {
+            let canonical = path.canonicalize().unwrap_or_else(|_| path.clone());
+            Some(&canonical) != table.as_ref() && seen.insert(canonical)
+        }
+        Err(_) => true,
+    });
+    all
+}
+
+fn progress(common: &Common, files: usize) -> ProgressBar {
+    if common.quiet || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style =
+        ProgressStyle::with_template("{bar:40} {pos}/{len} {eta}").unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::new(files as u64).with_style(style)
+}
+
+fn list(paths: &[PathBuf]) -> String {
+    paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,181 @@
+//! One document, from bytes to findings.
+
+use std::path::Path;
+
+use crate::counts::{TermCounts, TermOptions};
+use crate::document::{Document, Metadata};
+use crate::error::Result;
+use crate::extract::{Quote, Slogan, Target, quotes, slogans, targets};
+use crate::outline::Outline;
+use crate::read::{SourceText, read_file};
+use crate::segment::{Lexicon, Segmenter, SegmenterBuilder, StopWords};
+
+/// Reads and analyses documents. `Send + Sync`: load it once, share it between threads. What it does
+/// to a document is a pure function of the document's bytes and its own settings.
+///
+/// ```
+/// let analyzer = tifa::Analyzer::new();
+/// let speech = analyzer.analyze("一、提高站位。增强“四个意识”，为党分忧、为民谋利。\n二、狠抓落实。");
+/// assert_eq!(speech.outline().roots().count(), 2);
+/// assert_eq!(speech.quotes()[0].text, "四个意识");
+/// let slogans: Vec<_> = speech.slogans().iter().map(|slogan| slogan.text.as_str()).collect();
+/// assert_eq!(slogans, ["四个意识", "为党分忧、为民谋利"]);
+/// ```
+#[derive(Debug)]
+pub struct Analyzer {
+    segmenter: Segmenter,
+    stop_words: StopWords,
+    terms: TermOptions,
+}
+
+/// How to build an [`Analyzer`].
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct AnalyzerBuilder {
+    segmenter: SegmenterBuilder,
+    stop_words: StopWords,
+    terms: TermOptions,
+}
+
+impl AnalyzerBuilder {
+    /// Adds set phrases to the bundled lexicon.
+    pub fn lexicon(mut self, lexicon: Lexicon) -> Self {
+        self.segmenter = self.segmenter.lexicon(lexicon);
+        self
+    }
+
+    /// Takes other stop words than the bundled ones.
+    pub fn stop_words(mut self, stop_words: StopWords) -> Self {
+        self.stop_words = stop_words;
+        self
+    }
+
+    /// The least number of characters that a term has (default: 2).
+    pub fn least_term_length(mut self, characters: usize) -> Self {
+        self.terms.least_length = characters;
+        self
+    }
+
+    /// Loads the dictionary; about 0.15 s.
+    pub fn build(self) -> Analyzer {
+        Analyzer { segmenter: self.segmenter.build(), stop_words: self.stop_words, terms: self.terms }
+    }
+}
+
+impl Default for Analyzer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Analyzer {
+    /// With the bundled lexicon and stop words.
+    pub fn new() -> Self {
+        Self::builder().build()
+    }
+
+    /// With more to be said.
+    pub fn builder() -> AnalyzerBuilder {
+        AnalyzerBuilder {
+            segmenter: Segmenter::builder(),
+            stop_words: StopWords::bundled(),
+            terms: TermOptions { least_length: 2 },
+        }
+    }
+
+    /// Reads a file and finds its blocks and metadata, no more; enough to decide whether it is wanted.
+    ///
+    /// # Errors
+    /// As [`read_file`].
+    pub fn open(&self, path: impl AsRef<Path>) -> Result<Document> {
+        read_file(path.as_ref()).map(Document::new)
+    }
+
+    /// Reads a file and analyses it.
+    ///
+    /// # Errors
+    /// As [`read_file`].
+    pub fn read(&self, path: impl AsRef<Path>) -> Result<Analysis> {
+        Ok(self.analyze_document(self.open(path)?))
+    }
+
+    /// Analyses text that is already decoded.
+    pub fn analyze(&self, text: &str) -> Analysis {
+        self.analyze_document(Document::new(SourceText::from_text(text)))
+    }
+
+    /// Analyses a document that is already open.
+    pub fn analyze_document(&self, document: Document) -> Analysis {
+        let outline = Outline::new(&document);
+        let tokens = self.segmenter.tokens(&document, &outline);
+        let quotes = quotes(&document);
+        let slogans = slogans(&document, &outline, &tokens, &quotes);
+        let targets = targets(&document, &outline);
+        let mut terms = TermCounts::of_one_document();
+        for token in tokens.as_slice() {
+            terms.add_word(&document.clean().as_str()[token.range()], &self.stop_words, self.terms);
+        }
+        Analysis { document, outline, quotes, slogans, targets, terms }
+    }
+
+    /// Counts the terms of a document that is already open, and does nothing else.
+    pub fn count_terms(&self, document: &Document) -> TermCounts {
+        let outline = Outline::new(document);
+        let mut terms = TermCounts::of_one_document();
+        self.segmenter.each_word(document, &outline, |word| terms.add_word(word, &self.stop_words, self.terms));
+        terms
+    }
+
+    /// The segmenter in use.
+    pub fn segmenter(&self) -> &Segmenter {
+        &self.segmenter
+    }
+}
+
+/// A document and everything found in it.
+#[derive(Debug, Clone)]
+pub struct Analysis {
+    document: Document,
+    outline: Outline,
+    quotes: Vec<Quote>,
+    slogans: Vec<Slogan>,
+    targets: Vec<Target>,
+    terms: TermCounts,
+}
+
+impl Analysis {
+    /// The document: its text, blocks and metadata.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// What is known about the document.
+    pub fn metadata(&self) -> &Metadata {
+        self.document.metadata()
+    }
+
+    /// The directive tree.
+    pub fn outline(&self) -> &Outline {
+        &self.outline
+    }
+
+    /// Quoted phrases and titles, in order.
+    pub fn quotes(&self) -> &[Quote] {
+        &self.quotes
+    }
+
+    /// Slogans, in order.
+    pub fn slogans(&self) -> &[Slogan] {
+        &self.slogans
+    }
+
+    /// Quantified targets, in order.
+    pub fn targets(&self) -> &[Target] {
+        &self.targets
+    }
+
+    /// Terms with their frequencies.
+    pub fn terms(&self) -> &TermCounts {
+        &self.terms
+    }
+}

@@ -1,0 +1,51 @@
+//! Counts by the values of a metadata key.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::terms::TermCounts;
+
+/// The name of the group of documents without a value.
+pub const NO_GROUP: &str = "(none)";
+
+/// Term counts by group, in the order of the groups' names. Merges as its parts do.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct GroupedCounts {
+    groups: BTreeMap<String, TermCounts>,
+}
+
+impl GroupedCounts {
+    /// Adds counts to a group; `None` stands for [`NO_GROUP`].
+    pub fn add(&mut self, group: Option<&str>, counts: TermCounts) {
+        let group = group.unwrap_or(NO_GROUP);
+        match self.groups.get_mut(group) {
+            Some(sum) => sum.merge(counts),
+            None => {
+                self.groups.insert(group.to_owned(), counts);
+            }
+        }
+    }
+
+    /// Adds the counts of other documents.
+    pub fn merge(&mut self, other: Self) {
+        for (group, counts) in other.groups {
+            self.add(Some(&group), counts);
+        }
+    }
+
+    /// The groups with their counts, in order of name.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &TermCounts)> {
+        self.groups.iter().map(|(group, counts)| (group.as_str(), counts))
+    }
+
+    /// All groups together.
+    pub fn total(&self) -> TermCounts {
+        let mut total = TermCounts::default();
+        for counts in self.groups.values() {
+            total.merge(counts.clone());
+        }
+        total
+    }
+}

@@ -1,0 +1,9 @@
+//! Frequencies as values that merge: counted in any order, by any number of threads, they come to the
+//! same.
+
+mod groups;
+mod terms;
+
+pub use self::groups::{GroupedCounts, NO_GROUP};
+pub(crate) use self::terms::TermOptions;
+pub use self::terms::{TermCount, TermCounts};

@@ -1,0 +1,145 @@
+//! Term and document frequencies as a value that merges.
+
+use rustc_hash::FxHashMap;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
+
+use crate::segment::StopWords;
+
+/// Which words are terms.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TermOptions {
+    /// The least number of characters.
+    pub least_length: usize,
+}
+
+/// How often a term occurs, and in how many documents.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct TermCount {
+    /// Occurrences.
+    pub count: u64,
+    /// Documents that hold it.
+    pub documents: u64,
+}
+
+/// The terms of some documents. Merging is associative and commutative, so that threads here or
+/// machines elsewhere may count in any order and come to the same value.
+///
+/// ```
+/// let analyzer = tifa::Analyzer::new();
+/// let mut terms = analyzer.analyze("发展新质生产力。").terms().clone();
+/// terms.merge(analyzer.analyze("因地制宜发展新质生产力。").terms().clone());
+/// let count = terms.get("新质生产力").unwrap();
+/// assert_eq!((count.count, count.documents, terms.documents()), (2, 2, 2));
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TermCounts {
+    documents: u64,
+    tokens: u64,
+    terms: FxHashMap<Box<str>, TermCount>,
+}
+
+impl TermCounts {
+    /// Of one document, before its words are added.
+    pub(crate) fn of_one_document() -> Self {
+        Self { documents: 1, ..Self::default() }
+    }
+
+    /// Adds a word of the one document.
+    pub(crate) fn add_word(&mut self, word: &str, stop_words: &StopWords, options: TermOptions) {
+        if !word.chars().any(|c| c.is_alphanumeric()) {
+            return;
+        }
+        self.tokens += 1;
+        if let Some(known) = self.terms.get_mut(word) {
+            known.count += 1;
+        } else if is_term(word, options) && !stop_words.contains(word) {
+            self.terms.insert(word.into(), TermCount { count: 1, documents: 1 });
+        }
+    }
+
+    /// Adds the counts of other documents.
+    pub fn merge(&mut self, mut other: Self) {
+        if other.terms.len() > self.terms.len() {
+            std::mem::swap(self, &mut other);
+        }
+        self.documents += other.documents;
+        self.tokens += other.tokens;
+        for (term, count) in other.terms {
+            let sum = self.terms.entry(term).or_default();
+            sum.count += count.count;
+            sum.documents += count.documents;
+        }
+    }
+
+    /// How many documents were counted.
+    pub fn documents(&self) -> u64 {
+        self.documents
+    }
+
+    /// How many word tokens they hold, stop words and numbers included, marks not.
+    pub fn tokens(&self) -> u64 {
+        self.tokens
+    }
+
+    /// How many different terms they hold.
+    pub fn len(&self) -> usize {
+        self.terms.len()
+    }
+
+    /// Whether they hold none.
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+
+    /// The frequencies of a term, where it occurs.
+    pub fn get(&self, term: &str) -> Option<TermCount> {
+        self.terms.get(term).copied()
+    }
+
+    /// The terms with their frequencies, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, TermCount)> {
+        self.terms.iter().map(|(term, &count)| (&**term, count))
+    }
+}
+
+/// Numbers, single letters and fragments are no terms.
+fn is_term(word: &str, options: TermOptions) -> bool {
+    word.chars().nth(options.least_length.saturating_sub(1)).is_some()
+        && word.chars().any(char::is_alphabetic)
+        && !word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Terms in the order of their characters, so that equal counts are equal bytes.
+impl Serialize for TermCounts {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        let terms: std::collections::BTreeMap<_, _> = self.terms.iter().collect();
+        let mut value = serializer.serialize_struct("TermCounts", 3)?;
+        value.serialize_field("documents", &self.documents)?;
+        value.serialize_field("tokens", &self.tokens)?;
+        value.serialize_field("terms", &terms)?;
+        value.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_marks_are_no_terms() {
+        let options = TermOptions { least_length: 2 };
+        let cases = [
+            ("改革", true),
+            ("AI", true),
+            ("2024", false),
+            ("8.5", false),
+            ("中", false),
+            ("5G", false),
+            ("R&D", true),
+        ];
+        for (word, wanted) in cases {
+            assert_eq!(is_term(word, options), wanted, "{word}");
+        }
+    }
+}
