@@ -103,11 +103,14 @@ impl TermCounts {
     }
 }
 
-/// Numbers, single letters and fragments are no terms.
+/// Numbers, single letters and fragments are no terms; nor are numerals written out with what they
+/// count time by: 一九八二年, 百分之三十, 第六个.
 fn is_term(word: &str, options: TermOptions) -> bool {
+    const NUMERIC: &str = "〇○零一二三四五六七八九十百千万亿两几第点分之年月日个多余";
     word.chars().nth(options.least_length.saturating_sub(1)).is_some()
         && word.chars().any(char::is_alphabetic)
         && !word.starts_with(|c: char| c.is_ascii_digit())
+        && !word.chars().all(|c| NUMERIC.contains(c))
 }
 
 /// Terms in the order of their characters, so that equal counts are equal bytes.
@@ -136,6 +139,9 @@ mod tests {
             ("8.5", false),
             ("中", false),
             ("5G", false),
+            ("一九八二年", false),
+            ("百分之三十", false),
+            ("三农", true),
             ("R&D", true),
         ];
         for (word, wanted) in cases {

@@ -58,6 +58,7 @@ pub fn quotes(document: &Document) -> Vec<Quote> {
     for block in document.body() {
         let text = document.text_of(block);
         for pair in pairs(text) {
+            // An outer quotation cut back to its inner one loses the inner one's mark too.
             let inner = trimmed(text, pair.inner);
             if inner.is_empty() {
                 continue;
@@ -197,7 +198,29 @@ fn pairs(text: &str) -> Vec<Pair> {
         pairs.push(unclosed(text, &marks[lost], text.len()));
     }
     pairs.sort_by_key(|pair| (pair.inner.start, std::cmp::Reverse(pair.inner.end)));
+    uncross(&mut pairs);
     pairs
+}
+
+/// Quotations lie apart or within one another. Where a guessed end crosses another quotation, the
+/// guess gives way.
+fn uncross(pairs: &mut [Pair]) {
+    let mut open: Vec<usize> = Vec::new();
+    for index in 0..pairs.len() {
+        let start = pairs[index].inner.start;
+        open.retain(|&outer| pairs[outer].inner.end > start);
+        for &outer in &open {
+            if pairs[index].inner.end <= pairs[outer].inner.end {
+                continue;
+            }
+            if pairs[index].balanced {
+                pairs[outer].inner.end = start;
+            } else {
+                pairs[index].inner.end = pairs[outer].inner.end;
+            }
+        }
+        open.push(index);
+    }
 }
 
 /// Whether the mark opens or closes. An ASCII quote closes what is open, unless the next mark of
@@ -365,9 +388,8 @@ fn unopened(text: &str, close: &Mark, floor: usize) -> Option<Pair> {
 fn unclosed(text: &str, open: &Mark, ceiling: usize) -> Pair {
     let start = open.at + open.length;
     let rest = &text[start..ceiling.max(start)];
-    let clause = rest.find(['。', '！', '？', '；', '：', '，', '”', '"']).unwrap_or(rest.len());
-    let reach = rest.char_indices().nth(REACH).map_or(rest.len(), |(at, _)| at);
-    let limit = clause.min(reach);
+    let rest = &rest[..rest.char_indices().nth(REACH).map_or(rest.len(), |(at, _)| at)];
+    let limit = rest.find(['。', '！', '？', '；', '：', '，', '”', '"']).unwrap_or(rest.len());
     let least = rest.char_indices().nth(2).map_or(rest.len(), |(at, _)| at);
     let follower = FOLLOWERS.iter().filter_map(|follower| rest[..limit].find(follower)).filter(|&at| at >= least).min();
     Pair { kind: open.family.kind(), inner: start..start + follower.unwrap_or(limit), balanced: false }
@@ -376,7 +398,8 @@ fn unclosed(text: &str, open: &Mark, ceiling: usize) -> Pair {
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let inner = &text[range.clone()];
     let start = range.start + (inner.len() - inner.trim_start().len());
-    start..start + inner.trim().len()
+    let kept = inner.trim().trim_end_matches(|c| matches!(mark_of(c), Some((Side::Open, _))));
+    start..start + kept.len()
 }
 
 #[cfg(test)]

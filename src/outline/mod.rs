@@ -124,6 +124,13 @@ impl Outline {
         self.directives.get(id.checked_sub(1)?)
     }
 
+    /// The directives whose markers stand in a range of the clean text.
+    pub(crate) fn within(&self, clean: &Range<usize>) -> &[Directive] {
+        let first = self.directives.partition_point(|directive| directive.clean.start < clean.start);
+        let last = self.directives.partition_point(|directive| directive.clean.start < clean.end);
+        &self.directives[first..last.max(first)]
+    }
+
     /// From the root to the smallest directive that contains a place in the clean text.
     pub fn path_at(&self, clean_offset: usize) -> Vec<&Directive> {
         let before = self.directives.partition_point(|directive| directive.clean.start <= clean_offset);

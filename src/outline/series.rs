@@ -26,33 +26,91 @@ struct Series {
     /// Indices of its candidates, with their ordinals.
     members: Vec<(usize, u32)>,
     last: u32,
-    /// Whether members may still come.
-    open: bool,
-    /// How many headings of which forms stood above its first member.
+    /// The forms of the headings above its first member.
     under: Vec<Form>,
 }
 
 /// The items among the candidates, in order, each with its series.
 pub(super) fn items(candidates: Vec<Candidate>) -> Vec<Item> {
-    let mut all: Vec<Series> = Vec::new();
-    let mut headings: Vec<Form> = Vec::new();
+    let mut finder = Finder::default();
     for (index, candidate) in candidates.iter().enumerate() {
         if candidate.initial && candidate.form.is_heading() {
-            step_into(&mut headings, candidate.form);
-            close_under(&mut all, candidate.form);
+            step_into(&mut finder.headings, candidate.form);
+            finder.close_under(candidate.form);
         }
-        join(&mut all, index, candidate, &headings);
+        finder.join(index, candidate);
     }
     let mut proven: Vec<Item> = Vec::new();
-    for (number, series) in all.iter().enumerate().filter(|(_, series)| is_proven(series, &candidates)) {
-        proven.extend(series.members.iter().map(|&(index, ordinal)| Item {
-            candidate: candidates[index].clone(),
-            ordinal,
-            series: number,
-        }));
+    for (number, series) in finder.all.iter().enumerate().filter(|(_, series)| is_proven(series, &candidates)) {
+        let item =
+            |&(index, ordinal): &(usize, u32)| Item { candidate: candidates[index].clone(), ordinal, series: number };
+        proven.extend(series.members.iter().map(item));
     }
     proven.sort_by_key(|item| item.candidate.start);
     proven
+}
+
+/// The series found so far.
+#[derive(Debug, Default)]
+struct Finder {
+    all: Vec<Series>,
+    /// Indices of those to which members may still come, the oldest first.
+    open: Vec<usize>,
+    /// The path of heading forms above the place looked at.
+    headings: Vec<Form>,
+}
+
+impl Finder {
+    /// A series never crosses a heading of a higher rank: one of a form above its first member.
+    fn close_under(&mut self, form: Form) {
+        let all = &self.all;
+        self.open.retain(|&number| {
+            let series = &all[number];
+            series.form == form || series.form.is_heading() || !series.under.contains(&form)
+        });
+    }
+
+    /// Adds a candidate to the series it carries on, or begins one with it.
+    fn join(&mut self, index: usize, candidate: &Candidate) {
+        if let Some(number) = self.carried_on(candidate) {
+            let series = &mut self.all[number];
+            series.last = candidate.ordinal.unwrap_or(series.last + 1);
+            series.members.push((index, series.last));
+            return;
+        }
+        let Some(ordinal) = candidate.ordinal else { return };
+        // A restart in the same place ends the series before it.
+        let all = &self.all;
+        let alike = |number: usize| all[number].form == candidate.form && all[number].initial == candidate.initial;
+        self.open.retain(|&number| ordinal != 1 || !alike(number));
+        self.open.push(self.all.len());
+        self.all.push(Series {
+            form: candidate.form,
+            initial: candidate.initial,
+            members: vec![(index, ordinal)],
+            last: ordinal,
+            under: self.headings.clone(),
+        });
+    }
+
+    /// The series whose next member the candidate is: the next number of a like-placed series
+    /// first, then of any, then with members missing.
+    fn carried_on(&self, candidate: &Candidate) -> Option<usize> {
+        if candidate.ordinal == Some(1) {
+            return None;
+        }
+        let fits = |series: &Series, gap: u32| {
+            let ordinal = candidate.ordinal.unwrap_or(series.last + 1);
+            series.form == candidate.form && ordinal > series.last && ordinal - series.last <= gap
+        };
+        let find = |alike: bool, gap: u32| {
+            self.open.iter().rev().copied().find(|&number| {
+                let series = &self.all[number];
+                (!alike || series.initial == candidate.initial) && fits(series, gap)
+            })
+        };
+        find(true, 1).or_else(|| find(false, 1)).or_else(|| find(true, GAP)).or_else(|| find(false, GAP))
+    }
 }
 
 /// The path of heading forms now open: a form already in it goes back to its rank.
@@ -61,57 +119,6 @@ fn step_into(headings: &mut Vec<Form>, form: Form) {
         headings.truncate(depth);
     }
     headings.push(form);
-}
-
-/// A series never crosses a heading of a higher rank: one of a form above its first member.
-fn close_under(all: &mut [Series], form: Form) {
-    for series in all.iter_mut().filter(|series| series.open && series.form != form && !series.form.is_heading()) {
-        series.open = !series.under.contains(&form);
-    }
-}
-
-/// Adds a candidate to the series it carries on, or begins one with it.
-fn join(all: &mut Vec<Series>, index: usize, candidate: &Candidate, headings: &[Form]) {
-    let fits = |series: &Series, gap: u32| {
-        let ordinal = candidate.ordinal.unwrap_or(series.last + 1);
-        series.open && series.form == candidate.form && ordinal > series.last && ordinal - series.last <= gap
-    };
-    let starts = candidate.ordinal == Some(1);
-    let carried = if starts {
-        None
-    } else {
-        // The next number of a like-placed series first, then of any, then with members missing.
-        let alike = |series: &&mut Series| series.initial == candidate.initial;
-        let mut choice =
-            all.iter_mut().rev().filter(alike).find(|series| fits(series, 1)).map(|series| series.members[0].0);
-        choice =
-            choice.or_else(|| all.iter_mut().rev().find(|series| fits(series, 1)).map(|series| series.members[0].0));
-        choice = choice.or_else(|| {
-            all.iter_mut().rev().filter(alike).find(|series| fits(series, GAP)).map(|series| series.members[0].0)
-        });
-        choice.or_else(|| all.iter_mut().rev().find(|series| fits(series, GAP)).map(|series| series.members[0].0))
-    };
-    if let Some(first) = carried
-        && let Some(series) = all.iter_mut().find(|series| series.members[0].0 == first)
-    {
-        let ordinal = candidate.ordinal.unwrap_or(series.last + 1);
-        series.members.push((index, ordinal));
-        series.last = ordinal;
-        return;
-    }
-    let Some(ordinal) = candidate.ordinal else { return };
-    // A restart in the same place ends the series before it.
-    for series in all.iter_mut().filter(|series| series.form == candidate.form && series.initial == candidate.initial) {
-        series.open &= !starts;
-    }
-    all.push(Series {
-        form: candidate.form,
-        initial: candidate.initial,
-        members: vec![(index, ordinal)],
-        last: ordinal,
-        open: true,
-        under: headings.to_vec(),
-    });
 }
 
 /// A heading stands alone; a spoken series needs company and a beginning.

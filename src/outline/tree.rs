@@ -7,6 +7,7 @@ use crate::document::{Block, BlockKind};
 /// The parent of each item, as an index into `items`.
 pub(super) fn parents(items: &[Item], blocks: &[Block]) -> Vec<Option<usize>> {
     let series_end = series_ends(items);
+    let reach = reaches(items);
     let mut parents = Vec::with_capacity(items.len());
     // The items whose text is open, outermost first.
     let mut path: Vec<usize> = Vec::new();
@@ -16,7 +17,7 @@ pub(super) fn parents(items: &[Item], blocks: &[Block]) -> Vec<Option<usize>> {
         } else {
             let continues = |open: usize| series_end[items[open].series] > index;
             while let Some(&open) = path.last() {
-                if continues(open) || contains(items, open, item, blocks) {
+                if continues(open) || contains(&items[open], item, reach[items[open].series], blocks) {
                     break;
                 }
                 path.pop();
@@ -54,9 +55,7 @@ fn leave_spoken(path: &mut Vec<usize>, items: &[Item], item: &Item, continues: &
 }
 
 /// Whether the open item, the last of its series, still runs where `item` begins a new series.
-fn contains(items: &[Item], open: usize, item: &Item, blocks: &[Block]) -> bool {
-    let reach = reach(items, open);
-    let open = &items[open];
+fn contains(open: &Item, item: &Item, reach: usize, blocks: &[Block]) -> bool {
     let same_block = open.candidate.block == item.candidate.block;
     let same_form = open.candidate.form == item.candidate.form;
     if same_form {
@@ -81,16 +80,19 @@ fn contains(items: &[Item], open: usize, item: &Item, blocks: &[Block]) -> bool 
     same_block || heads_section(open, blocks)
 }
 
-/// How far the last item of a series is taken to run, in bytes: half as long again as the longest of
-/// its forerunners. A text without line breaks goes on after its series, and nothing else tells where.
-fn reach(items: &[Item], last: usize) -> usize {
-    let starts: Vec<usize> = items[..=last]
-        .iter()
-        .filter(|item| item.series == items[last].series)
-        .map(|item| item.candidate.start)
-        .collect();
-    let longest = starts.windows(2).map(|pair| pair[1] - pair[0]).max().unwrap_or(0);
-    longest + longest / 2
+/// How far the last item of each series is taken to run, in bytes: half as long again as the longest
+/// of its forerunners. A text without line breaks goes on after its series, and nothing else tells
+/// where.
+fn reaches(items: &[Item]) -> Vec<usize> {
+    let count = items.iter().map(|item| item.series + 1).max().unwrap_or(0);
+    let mut before: Vec<Option<usize>> = vec![None; count];
+    let mut longest = vec![0; count];
+    for item in items {
+        if let Some(before) = before[item.series].replace(item.candidate.start) {
+            longest[item.series] = longest[item.series].max(item.candidate.start - before);
+        }
+    }
+    longest.into_iter().map(|length| length + length / 2).collect()
 }
 
 /// The standard's order, asked only between two headings whose series do not tell.

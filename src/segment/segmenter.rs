@@ -20,7 +20,7 @@ use crate::outline::Outline;
 /// ```
 /// let segmenter = tifa::segment::Segmenter::new();
 /// assert_eq!(segmenter.cut("发展新质生产力"), ["发展", "新质生产力"]);
-/// assert_eq!(segmenter.cut("深入开展不忘初心、牢记使命主题教育")[2], "不忘初心、牢记使命");
+/// assert_eq!(segmenter.cut("做到不忘初心、牢记使命"), ["做到", "不忘初心、牢记使命"]);
 /// ```
 #[derive(Debug)]
 pub struct Segmenter {

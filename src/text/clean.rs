@@ -87,8 +87,12 @@ impl CleanText {
 /// assert_eq!(tifa::text::clean_fragment("加强队伍建\r\n— 3 —\r\n设"), "加强队伍建设");
 /// ```
 pub fn clean_fragment(slice: &str) -> String {
-    let pieces: Vec<_> =
-        lines(slice).into_iter().filter(|line| line.role == Role::Text).map(|line| line.range).collect();
+    let lines = lines(slice);
+    let last = lines.len().saturating_sub(1);
+    // A number at the slice's edge is its text; between two of its lines it is a page's.
+    let inner = |number: usize| number > 0 && number < last;
+    let kept = lines.iter().enumerate().filter(|&(number, line)| line.role == Role::Text || !inner(number));
+    let pieces: Vec<_> = kept.map(|(_, line)| line.range.clone()).collect();
     let mut writer = CleanWriter::default();
     writer.push_paragraph(slice, &pieces);
     writer.text

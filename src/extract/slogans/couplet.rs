@@ -188,12 +188,7 @@ fn note_repetitions(clean: &str, found: &mut [Scored]) {
 
 /// Where the text of each directive in a block begins, so that no marker is part of a member.
 fn outline_starts(outline: &Outline, block: &Range<usize>) -> Vec<usize> {
-    outline
-        .iter()
-        .skip_while(|directive| directive.clean.start < block.start)
-        .take_while(|directive| directive.clean.start < block.end)
-        .map(|directive| directive.clean.start + directive.marker.len())
-        .collect()
+    outline.within(block).iter().map(|directive| directive.clean.start + directive.marker.len()).collect()
 }
 
 /// What every candidate is looked at with.

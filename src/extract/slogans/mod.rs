@@ -10,6 +10,7 @@ mod numeral;
 mod tagline;
 mod title;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::Serialize;
@@ -107,40 +108,53 @@ fn best(mut candidates: Vec<couplet::Scored>) -> Vec<couplet::Scored> {
     candidates.sort_by(|a, b| {
         b.score.total_cmp(&a.score).then(b.range.len().cmp(&a.range.len())).then(a.range.start.cmp(&b.range.start))
     });
-    let mut kept: Vec<couplet::Scored> = Vec::new();
-    for candidate in candidates {
-        if kept.iter().all(|other| other.range.end <= candidate.range.start || candidate.range.end <= other.range.start)
-        {
-            kept.push(candidate);
+    let mut taken = Taken::default();
+    candidates.into_iter().filter(|candidate| taken.take(&candidate.range)).collect()
+}
+
+/// Ranges of which no two overlap.
+#[derive(Default)]
+struct Taken {
+    /// Ends by starts.
+    ranges: BTreeMap<usize, usize>,
+}
+
+impl Taken {
+    /// Takes a range that is still free; says whether it was.
+    fn take(&mut self, range: &Range<usize>) -> bool {
+        let free = self.ranges.range(..range.end).next_back().is_none_or(|(_, &end)| end <= range.start);
+        if free {
+            self.ranges.insert(range.start, range.end);
         }
+        free
     }
-    kept
 }
 
 /// Slogans in the making; no two overlap but exhortations and what is in them.
 #[derive(Default)]
 struct Found {
-    taken: Vec<(SloganKind, Range<usize>, f32)>,
+    taken: Taken,
+    slogans: Vec<(SloganKind, Range<usize>, f32)>,
 }
 
 impl Found {
     fn add(&mut self, kind: SloganKind, range: Range<usize>, score: f32) {
-        let free = self.taken.iter().all(|(_, other, _)| other.end <= range.start || range.end <= other.start);
-        if free {
-            self.taken.push((kind, range, score));
+        if self.taken.take(&range) {
+            self.slogans.push((kind, range, score));
         }
     }
 
+    /// An exhortation holds other slogans, and only does not repeat one.
     fn exhort(&mut self, range: Range<usize>) {
-        if self.taken.iter().all(|(_, other, _)| *other != range) {
-            self.taken.push((SloganKind::Exhortation, range, 0.0));
+        if self.taken.ranges.get(&range.start) != Some(&range.end) {
+            self.slogans.push((SloganKind::Exhortation, range, 0.0));
         }
     }
 
     fn finish(mut self, document: &Document) -> Vec<Slogan> {
-        self.taken.sort_by_key(|(_, range, _)| (range.start, std::cmp::Reverse(range.end)));
+        self.slogans.sort_by_key(|(_, range, _)| (range.start, std::cmp::Reverse(range.end)));
         let clean = document.clean().as_str();
-        self.taken
+        self.slogans
             .into_iter()
             .map(|(kind, range, score)| {
                 let span = document.clean().span(&range);

@@ -11,6 +11,7 @@ mod weigh;
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 pub use self::figure::Hedge;
@@ -69,12 +70,11 @@ pub struct Target {
 /// The targets of a document's body, in order.
 pub fn targets(document: &Document, outline: &Outline) -> Vec<Target> {
     let mut found: Vec<Target> = Vec::new();
+    let mut known: FxHashSet<(String, String)> = FxHashSet::default();
     for figure in measured(document, outline).into_iter().filter(|figure| figure.weight.score() > 0.0) {
         let target = figure.into_target(document);
-        let restated = found.iter().any(|other| {
-            other.indicator == target.indicator && other.value == target.value && !target.indicator.is_empty()
-        });
-        if !restated {
+        let stated = known.insert((target.indicator.clone(), target.value.clone()));
+        if stated || target.indicator.is_empty() {
             found.push(target);
         }
     }
@@ -155,12 +155,29 @@ fn measured(document: &Document, outline: &Outline) -> Vec<Measured> {
         }
         let block_cue = weigh::announces(&clean[block.range.clone()]);
         for sentence in sentences(clean, block.range.clone()) {
-            if has_number(&clean[sentence.range.clone()]) {
-                in_sentence(clean, sentence.range, scope, block_cue, &mut all);
+            for stretch in stretches(clean, sentence.range) {
+                if has_number(&clean[stretch.clone()]) {
+                    in_sentence(clean, stretch, scope, block_cue, &mut all);
+                }
             }
         }
     }
     all
+}
+
+/// A sentence, or where it has no end in sight, pieces of it: what a figure measures stands near it.
+fn stretches(clean: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
+    const LONGEST: usize = 3_000;
+    let mut pieces = Vec::new();
+    let mut start = sentence.start;
+    while sentence.end - start > LONGEST {
+        let limit = (start..=start + LONGEST).rev().find(|&at| clean.is_char_boundary(at)).unwrap_or(sentence.end);
+        let comma = clean[start..limit].rfind(['，', '、']).map_or(limit, |at| start + at + '，'.len_utf8());
+        pieces.push(start..comma);
+        start = comma;
+    }
+    pieces.push(start..sentence.end);
+    pieces
 }
 
 fn has_number(text: &str) -> bool {
