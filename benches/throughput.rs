@@ -1,1 +1,93 @@
-fn main() {}
+//! How fast tifa is, as ratios to raw jieba on the same text in the same run.
+//!
+//! `cargo bench --bench throughput` measures three things on all cores: `Jieba::cut` over the lines,
+//! counting terms, and the full analysis; and prints the two ratios (1.0 is as fast as raw jieba).
+
+use std::hint::black_box;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use criterion::{Criterion, Throughput};
+use jieba_rs::Jieba;
+use rayon::prelude::*;
+use tifa::Analyzer;
+use tifa::document::Document;
+use tifa::read::{SourceText, files_under, read_file};
+
+/// How often the bundled speeches are taken, for enough text.
+const COPIES: usize = 20;
+
+fn corpus() -> Vec<SourceText> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/speeches");
+    let files = files_under(&folder).expect("the sample speeches are in the repository");
+    let speeches: Vec<SourceText> =
+        files.into_iter().map(|file| read_file(&file.expect("readable")).expect("a document")).collect();
+    speeches.iter().cycle().take(speeches.len() * COPIES).cloned().collect()
+}
+
+fn raw(jieba: &Jieba, texts: &[SourceText]) -> usize {
+    texts.par_iter().map(|source| source.text.lines().map(|line| jieba.cut(line, true).len()).sum::<usize>()).sum()
+}
+
+fn terms(analyzer: &Analyzer, texts: &[SourceText]) -> u64 {
+    let counts = texts.par_iter().map(|source| analyzer.count_terms(&Document::new(source.clone())));
+    counts
+        .reduce(Default::default, |mut sum, counts| {
+            sum.merge(counts);
+            sum
+        })
+        .tokens()
+}
+
+fn full(analyzer: &Analyzer, texts: &[SourceText]) -> usize {
+    let analyses = texts.par_iter().map(|source| analyzer.analyze_document(Document::new(source.clone())));
+    analyses.map(|analysis| analysis.slogans().len() + analysis.targets().len()).sum()
+}
+
+/// The median of three ways' times, taken in turn so that a drifting machine drifts for all.
+fn medians(mut ways: [&mut dyn FnMut(); 3]) -> [Duration; 3] {
+    const ROUNDS: usize = 9;
+    let mut times: [Vec<Duration>; 3] = Default::default();
+    for _ in 0..ROUNDS {
+        for (way, times) in ways.iter_mut().zip(&mut times) {
+            let start = Instant::now();
+            way();
+            times.push(start.elapsed());
+        }
+    }
+    times.map(|mut times| {
+        times.sort_unstable();
+        times[ROUNDS / 2]
+    })
+}
+
+fn main() {
+    let texts = corpus();
+    let bytes: usize = texts.iter().map(|source| source.text.len()).sum();
+    let (jieba, analyzer) = (Jieba::new(), Analyzer::new());
+
+    let mut criterion = Criterion::default().configure_from_args().sample_size(10);
+    let mut group = criterion.benchmark_group("throughput");
+    group.throughput(Throughput::Bytes(bytes as u64));
+    group.bench_function("raw jieba cut", |bench| bench.iter(|| black_box(raw(&jieba, &texts))));
+    group.bench_function("terms", |bench| bench.iter(|| black_box(terms(&analyzer, &texts))));
+    group.bench_function("full analysis", |bench| bench.iter(|| black_box(full(&analyzer, &texts))));
+    group.finish();
+    criterion.final_summary();
+
+    let [raw, terms, full] = medians([
+        &mut || {
+            black_box(raw(&jieba, &texts));
+        },
+        &mut || {
+            black_box(terms(&analyzer, &texts));
+        },
+        &mut || {
+            black_box(full(&analyzer, &texts));
+        },
+    ]);
+    let ratio = |time: Duration| raw.as_secs_f64() / time.as_secs_f64();
+    println!("\nspeed as a ratio to raw jieba cut ({} threads, {bytes} bytes)", rayon::current_num_threads());
+    println!("terms          {:.2}", ratio(terms));
+    println!("full analysis  {:.2}", ratio(full));
+}
