@@ -7,6 +7,9 @@ use regex::Regex;
 /// The longest line of web chrome, in characters.
 const CHROME_LENGTH: usize = 40;
 
+/// The longest caption, in Chinese characters.
+const CAPTION_LENGTH: usize = 120;
+
 /// Controls, breadcrumbs and labels of web pages; a line made of these alone is chrome.
 static CHROME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
@@ -34,7 +37,7 @@ static LICENCE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Controls, breadcrumbs, labels and sources of a web page.
 pub(super) fn is_chrome(text: &str) -> bool {
-    if text.chars().take(CHROME_LENGTH + 1).count() > CHROME_LENGTH {
+    if text.len() > CHROME_LENGTH * 3 || text.chars().count() > CHROME_LENGTH {
         return false;
     }
     CHROME.is_match(text) || SOURCE_LINE.is_match(text)
@@ -42,7 +45,7 @@ pub(super) fn is_chrome(text: &str) -> bool {
 
 /// The caption of a photograph.
 pub(super) fn is_caption(text: &str) -> bool {
-    text.chars().take(121).count() <= 120 && CAPTION.is_match(text)
+    text.len() <= CAPTION_LENGTH * 3 && text.ends_with(['摄', '图', '）', ')']) && CAPTION.is_match(text)
 }
 
 /// A note on rights.

@@ -42,7 +42,7 @@ impl Document {
         let clean = CleanText::new(&source.text);
         let blocks = classify::blocks(&clean);
         let metadata = Metadata::infer(&clean, &blocks, &source.path);
-        let breaks = source.text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at + 1);
+        let breaks = source.text.match_indices('\n').map(|(at, _)| at + 1);
         let lines = std::iter::once(0).chain(breaks).collect();
         Self { source, clean, blocks, metadata, lines }
     }

@@ -1,9 +1,5 @@
 //! Candidates: places where an item may begin, each with its marker.
 
-use std::sync::LazyLock;
-
-use regex::{Captures, Regex};
-
 use super::numeral::numeral_value;
 use crate::document::{Block, Document};
 
@@ -60,24 +56,6 @@ pub(super) struct Candidate {
     pub block: usize,
 }
 
-static MARKER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x)
-          [（(](?P<han_parenthesis>[一二三四五六七八九十]{1,3})[）)]
-        | [（(](?P<arabic_parenthesis>\d{1,2})[）)] | (?P<arabic_half>\d{1,2})[）)]
-        | (?P<circled>[①-⑳])
-        | 第(?P<chapter>[一二三四五六七八九十百]{1,5})(?P<rank>[编篇章节条]|部分)
-        | 第(?P<ordinal>[一二三四五六七八九十]{1,3})[，、：]
-        | 其(?P<among>[一二三四五六七八九十])[，、：是]
-        | (?P<sequence>首先|其次|再次|再者|最后)[，、：]
-        | (?P<shi>[一二三四五六七八九十]{1,3})是
-        | (?P<yao>[一二三四五六七八九十]{1,3})要
-        | (?P<han>[一二三四五六七八九十]{1,3})[、．.]
-        | (?P<arabic>\d{1,2})[.．、]",
-    )
-    .expect("a valid pattern")
-});
-
 /// All candidates in a document's body, in order.
 pub(super) fn candidates(document: &Document) -> Vec<Candidate> {
     let mut found = Vec::new();
@@ -88,23 +66,26 @@ pub(super) fn candidates(document: &Document) -> Vec<Candidate> {
 }
 
 fn scan(text: &str, block: &Block, number: usize, found: &mut Vec<Candidate>) {
-    let mut at = 0;
-    while let Some(captures) = MARKER.captures_at(text, at) {
-        let Some(all) = captures.get(0) else { break };
-        at = all.end();
-        let Some((form, ordinal)) = form_and_ordinal(&captures) else { continue };
-        let initial = all.start() == 0;
-        if !(initial || may_begin_inline(form, &text[..all.start()])) || !may_follow(form, initial, &text[all.end()..])
-        {
-            // What failed here may hide a marker: 十二是 must not hide 二是 after it, and does not
-            // begin inline either way.
+    let mut before = None;
+    let mut resume = 0;
+    for (at, c) in text.char_indices() {
+        let last = before.replace(c);
+        // An item begins a block or follows a mark; few places are worth the expression.
+        let placed = last.is_none_or(may_precede);
+        if at < resume || !placed || !may_begin(c) {
             continue;
         }
-        let space = text[all.end()..].len() - text[all.end()..].trim_start().len();
+        let Some((form, ordinal, length)) = marker(&text[at..]) else { continue };
+        let (initial, after) = (at == 0, &text[at + length..]);
+        if !(initial || may_begin_inline(form, &text[..at])) || !may_follow(form, initial, after) {
+            continue;
+        }
+        let space = after.len() - after.trim_start().len();
+        resume = at + length;
         found.push(Candidate {
-            start: block.range.start + all.start(),
-            marker_end: block.range.start + all.end(),
-            text: block.range.start + all.end() + space,
+            start: block.range.start + at,
+            marker_end: block.range.start + at + length,
+            text: block.range.start + at + length + space,
             form,
             ordinal,
             initial,
@@ -113,43 +94,110 @@ fn scan(text: &str, block: &Block, number: usize, found: &mut Vec<Candidate>) {
     }
 }
 
-fn form_and_ordinal(captures: &Captures) -> Option<(Form, Option<u32>)> {
-    let value = |name: &str| {
-        captures.name(name).and_then(|m| numeral_value(m.as_str())).and_then(|value| u32::try_from(value).ok())
+/// Characters after which an item of any form may begin in mid-text.
+fn may_precede(c: char) -> bool {
+    matches!(c, '。' | '；' | '！' | '？' | '：' | '…' | '，' | '”' | '’' | '）' | '》' | '—' | ' ' | '摄')
+}
+
+/// Characters that markers begin with.
+fn may_begin(c: char) -> bool {
+    matches!(c, '（' | '(' | '①'..='⑳' | '第' | '其' | '首' | '再' | '最' | '0'..='9')
+        || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+}
+
+/// The marker that a text begins with: its form, its number, its length in bytes.
+fn marker(text: &str) -> Option<(Form, Option<u32>, usize)> {
+    let first = text.chars().next()?;
+    let rest = &text[first.len_utf8()..];
+    match first {
+        '（' | '(' => {
+            let (form, ordinal, length) = match numeral(rest, 3) {
+                Some((ordinal, length)) => (Form::HanParenthesis, ordinal, length),
+                None => digits(rest).map(|(ordinal, length)| (Form::ArabicParenthesis, ordinal, length))?,
+            };
+            let close = rest[length..].chars().next().filter(|&c| matches!(c, '）' | ')'))?;
+            Some((form, Some(ordinal), first.len_utf8() + length + close.len_utf8()))
+        }
+        '①'..='⑳' => Some((Form::Circled, Some(first as u32 - '①' as u32 + 1), first.len_utf8())),
+        '第' => {
+            let (ordinal, length) = numeral(rest, 5)?;
+            let (form, behind) = after_ordinal(&rest[length..])?;
+            Some((form, Some(ordinal), first.len_utf8() + length + behind))
+        }
+        '其' if !rest.starts_with('次') => {
+            let (ordinal, length) = numeral(rest, 1)?;
+            let mark = rest[length..].chars().next().filter(|&c| is_pause(c) || c == '是')?;
+            Some((Form::Among, Some(ordinal), first.len_utf8() + length + mark.len_utf8()))
+        }
+        '其' | '首' | '再' | '最' => sequence(text),
+        '0'..='9' => {
+            let (ordinal, length) = digits(text)?;
+            let mark = text[length..].chars().next()?;
+            let form = match mark {
+                '.' | '．' | '、' => Form::Arabic,
+                '）' | ')' => Form::ArabicParenthesis,
+                _ => return None,
+            };
+            Some((form, Some(ordinal), length + mark.len_utf8()))
+        }
+        _ => {
+            let (ordinal, length) = numeral(text, 3)?;
+            let mark = text[length..].chars().next()?;
+            let form = match mark {
+                '是' => Form::Shi,
+                '要' => Form::Yao,
+                '、' | '．' | '.' => Form::Han,
+                _ => return None,
+            };
+            Some((form, Some(ordinal), length + mark.len_utf8()))
+        }
+    }
+}
+
+/// 首先， 其次， 再次， 最后，
+fn sequence(text: &str) -> Option<(Form, Option<u32>, usize)> {
+    const WORDS: [(&str, Option<u32>); 5] =
+        [("首先", Some(1)), ("其次", Some(2)), ("再次", Some(3)), ("再者", Some(3)), ("最后", None)];
+    let (word, ordinal) = WORDS.iter().find(|(word, _)| text.starts_with(word))?;
+    let mark = text[word.len()..].chars().next().filter(|&c| is_pause(c))?;
+    Some((Form::Sequence, *ordinal, word.len() + mark.len_utf8()))
+}
+
+/// What stands behind 第 and its numeral, with its length in bytes.
+fn after_ordinal(text: &str) -> Option<(Form, usize)> {
+    if text.starts_with("部分") {
+        return Some((Form::Chapter(0), "部分".len()));
+    }
+    let mark = text.chars().next()?;
+    let form = match mark {
+        '编' | '篇' => Form::Chapter(0),
+        '章' => Form::Chapter(1),
+        '节' => Form::Chapter(2),
+        '条' => Form::Chapter(3),
+        mark if is_pause(mark) => Form::Ordinal,
+        _ => return None,
     };
-    let forms = [
-        ("han_parenthesis", Form::HanParenthesis),
-        ("arabic_parenthesis", Form::ArabicParenthesis),
-        ("arabic_half", Form::ArabicParenthesis),
-        ("ordinal", Form::Ordinal),
-        ("among", Form::Among),
-        ("shi", Form::Shi),
-        ("yao", Form::Yao),
-        ("han", Form::Han),
-        ("arabic", Form::Arabic),
-    ];
-    if let Some((form, value)) = forms.iter().find_map(|&(name, form)| Some((form, value(name)?))) {
-        return (value > 0).then_some((form, Some(value)));
-    }
-    if let Some(value) = value("chapter") {
-        let rank = match captures.name("rank")?.as_str() {
-            "编" | "篇" | "部分" => 0,
-            "章" => 1,
-            "节" => 2,
-            _ => 3,
-        };
-        return Some((Form::Chapter(rank), Some(value)));
-    }
-    if let Some(circled) = captures.name("circled") {
-        return Some((Form::Circled, circled.as_str().chars().next().map(|c| c as u32 - '①' as u32 + 1)));
-    }
-    let ordinal = match captures.name("sequence")?.as_str() {
-        "首先" => Some(1),
-        "其次" => Some(2),
-        "再次" | "再者" => Some(3),
-        _ => None,
-    };
-    Some((Form::Sequence, ordinal))
+    Some((form, mark.len_utf8()))
+}
+
+fn is_pause(c: char) -> bool {
+    matches!(c, '，' | '、' | '：')
+}
+
+/// A Chinese numeral of at most so many characters at a text's beginning, with its length in bytes.
+fn numeral(text: &str, longest: usize) -> Option<(u32, usize)> {
+    let is_numeral = |c: char| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百');
+    let length = text.chars().take(longest + 1).take_while(|&c| is_numeral(c)).map(char::len_utf8).sum::<usize>();
+    let written = &text[..length];
+    (length > 0 && written.chars().count() <= longest).then_some(())?;
+    Some((u32::try_from(numeral_value(written)?).ok().filter(|&value| value > 0)?, length))
+}
+
+/// One or two digits at a text's beginning, with their length.
+fn digits(text: &str) -> Option<(u32, usize)> {
+    let length = text.bytes().take(3).take_while(u8::is_ascii_digit).count();
+    let value = text[..length].parse().ok().filter(|&value| value > 0)?;
+    (length <= 2).then_some((value, length))
 }
 
 /// Whether an item of this form may begin in mid-text after `before`.
@@ -188,4 +236,53 @@ fn starts_list(after: &str) -> bool {
     let mut chars = after.chars();
     let numeral = |c: Option<char>| c.is_some_and(|c| "一二三四五六七八九十".contains(c));
     numeral(chars.next()) && chars.next().is_some_and(|c| "、产线级类期次楼季".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markers_are_read() {
+        let cases = [
+            ("一、改革", Some((Form::Han, Some(1), "一、"))),
+            ("十二、改革", Some((Form::Han, Some(12), "十二、"))),
+            ("（三）改革", Some((Form::HanParenthesis, Some(3), "（三）"))),
+            ("（12）改革", Some((Form::ArabicParenthesis, Some(12), "（12）"))),
+            ("3.改革", Some((Form::Arabic, Some(3), "3."))),
+            ("3）改革", Some((Form::ArabicParenthesis, Some(3), "3）"))),
+            ("②改革", Some((Form::Circled, Some(2), "②"))),
+            ("第二章 总则", Some((Form::Chapter(1), Some(2), "第二章"))),
+            ("第三部分 任务", Some((Form::Chapter(0), Some(3), "第三部分"))),
+            ("第一，改革", Some((Form::Ordinal, Some(1), "第一，"))),
+            ("一是改革", Some((Form::Shi, Some(1), "一是"))),
+            ("二要改革", Some((Form::Yao, Some(2), "二要"))),
+            ("其二，改革", Some((Form::Among, Some(2), "其二，"))),
+            ("其次，改革", Some((Form::Sequence, Some(2), "其次，"))),
+            ("最后，改革", Some((Form::Sequence, None, "最后，"))),
+            ("第一产业", None),
+            ("第一要务", None),
+            ("一带一路", None),
+            ("2024年", None),
+            ("首先要改革", None),
+            ("（草案）", None),
+        ];
+        for (text, wanted) in cases {
+            let found = marker(text).map(|(form, ordinal, length)| (form, ordinal, &text[..length]));
+            assert_eq!(found, wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn false_friends_begin_no_item() {
+        let inline = ["统一是", "之一是", "万一要", "质量第一，", "星期一是"];
+        for text in inline {
+            let before = &text[..text.len() - text.chars().rev().take(2).map(char::len_utf8).sum::<usize>()];
+            assert!(!may_begin_inline(Form::Shi, before) && !before.ends_with(may_precede), "{text}");
+        }
+        assert!(!may_follow(Form::Arabic, true, "5亿元"));
+        assert!(!may_follow(Form::Han, false, "二、三产业"));
+        assert!(may_follow(Form::Han, true, "一张蓝图绘到底"));
+        assert!(!may_follow(Form::Chapter(3), true, "例"));
+    }
 }

@@ -42,11 +42,19 @@ pub fn numeral_value(text: &str) -> Option<u64> {
 
 /// The value of one digit; 两 counts as two, 〇 ○ 零 as nought.
 fn digit(c: char) -> Option<u64> {
-    match c {
-        '〇' | '○' | '零' => Some(0),
-        '两' => Some(2),
-        _ => "一二三四五六七八九".chars().position(|digit| digit == c).map(|at| at as u64 + 1),
-    }
+    Some(match c {
+        '〇' | '○' | '零' => 0,
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
 }
 
 fn small_unit(c: char) -> Option<u64> {

@@ -43,5 +43,11 @@ pub(super) fn never_begins_line(c: char) -> bool {
 
 /// The width in columns: two for a wide character, one for a narrow one.
 pub(super) fn columns(text: &str) -> usize {
-    text.chars().filter(|&c| !is_invisible(c)).map(|c| if (c as u32) < 0x1100 { 1 } else { 2 }).sum()
+    let width = |c: char| match c {
+        '\u{4e00}'..='\u{9fff}' => 2,
+        c if is_invisible(c) => 0,
+        c if (c as u32) < 0x1100 => 1,
+        _ => 2,
+    };
+    text.chars().map(width).sum()
 }

@@ -58,10 +58,12 @@ static LONE_MARKER: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A line that opens a speech, which nothing is joined to.
-static SALUTATION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:尊敬的)?(?:各位|同志们|代表们|委员们|女士们|朋友们)[^。]{0,30}[：:！!，]?$")
-        .expect("a valid pattern")
-});
+fn is_salutation(line: &str) -> bool {
+    const ADDRESSED: [&str; 6] = ["各位", "同志们", "代表们", "委员们", "女士们", "朋友们"];
+    const LONGEST: usize = 100;
+    let line = line.strip_prefix("尊敬的").unwrap_or(line);
+    line.len() <= LONGEST && ADDRESSED.iter().any(|word| line.starts_with(word)) && !line.contains('。')
+}
 
 /// Groups lines into paragraphs. A page mark within a paragraph is set aside after it.
 pub(super) fn paragraphs(source: &str, lines: &[Line]) -> Vec<Piece> {
@@ -136,12 +138,10 @@ fn continues(source: &str, setting: &Setting, open: &Open, next: &Line) -> bool 
     if text.starts_with(never_begins_line) {
         return true;
     }
-    if open.ranges.len() == 1 && LONE_MARKER.is_match(last) {
+    if open.ranges.len() == 1 && last.len() <= 20 && LONE_MARKER.is_match(last) {
         return true;
     }
-    if SALUTATION.is_match(last) && open.ranges.len() == 1
-        || SALUTATION.is_match(text) && open.last.ending != Ending::Open
-    {
+    if is_salutation(last) && open.ranges.len() == 1 || is_salutation(text) && open.last.ending != Ending::Open {
         return false;
     }
     let new_paragraph = (setting.indents && next.indented) || next.after_blank && !open.page_mark;

@@ -55,7 +55,7 @@ static PAGE_MARK: LazyLock<Regex> = LazyLock::new(|| {
 
 /// An address together with what generators say of themselves.
 static WATERMARK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:https?://|www\.|[a-z0-9-]+\.(?:com|cn|net|org)\b|微信公众号|公众号[：:]).*|由.{0,20}(?:文库|范文|文档).{0,12}(?:生成|提供|整理)")
+    Regex::new(r"(?i)(?:https?://|www\.|[a-z0-9-]+\.(?:com|cn|net|org)(?-u:\b)|微信公众号|公众号[：:]).*|由.{0,20}(?:文库|范文|文档).{0,12}(?:生成|提供|整理)")
         .expect("a valid pattern")
 });
 
@@ -64,7 +64,7 @@ static GENERATOR: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a valid pattern")
 });
 
-/// The longest watermark, in characters.
+/// The longest watermark, in Chinese characters.
 const WATERMARK_LENGTH: usize = 120;
 
 /// Reads the lines of `source`; blank ones are left out and remembered by the line after them.
@@ -96,33 +96,43 @@ pub(super) fn lines(source: &str) -> Vec<Line> {
 
 /// Lines end with LF, CR LF, CR, vertical tab, form feed or the Unicode separators.
 fn physical_lines(source: &str) -> impl Iterator<Item = Range<usize>> {
-    let breaks = |c: char| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
-    let mut start = 0;
-    let mut rest = source.char_indices().peekable();
-    let mut done = false;
+    let mut start = Some(0);
     std::iter::from_fn(move || {
-        if done {
-            return None;
-        }
-        while let Some((at, c)) = rest.next() {
-            if breaks(c) {
-                let line = start..at;
-                start = at + c.len_utf8();
-                if c == '\r' && rest.next_if(|&(_, next)| next == '\n').is_some() {
-                    start += 1;
-                }
-                return Some(line);
-            }
-        }
-        done = true;
-        Some(start..source.len())
+        let from = start?;
+        let Some((at, length)) = line_break(source.as_bytes(), from) else {
+            start = None;
+            return Some(from..source.len());
+        };
+        start = Some(at + length);
+        Some(from..at)
     })
+}
+
+/// Where the next line break stands, and its length in bytes.
+fn line_break(bytes: &[u8], from: usize) -> Option<(usize, usize)> {
+    let mut at = from;
+    while at < bytes.len() {
+        let length = match bytes[at] {
+            b'\n' | b'\x0b' | b'\x0c' => 1,
+            b'\r' if bytes.get(at + 1) == Some(&b'\n') => 2,
+            b'\r' => 1,
+            0xC2 if bytes.get(at + 1) == Some(&0x85) => 2,
+            0xE2 if bytes.get(at + 1) == Some(&0x80) && matches!(bytes.get(at + 2), Some(0xA8 | 0xA9)) => 3,
+            _ => 0,
+        };
+        if length > 0 {
+            return Some((at, length));
+        }
+        at += 1;
+    }
+    None
 }
 
 /// Parts a very long line at its paragraph marks: two or more wide spaces, or a tab.
 fn paragraph_marks(source: &str, line: Range<usize>) -> Vec<Range<usize>> {
     let text = &source[line.clone()];
-    if text.len() <= LONG_LINE || text.chars().count() <= LONG_LINE {
+    let marked = || text.trim_start().contains(['\u{3000}', '\t', '\u{2003}']);
+    if text.len() <= LONG_LINE || !marked() || text.chars().count() <= LONG_LINE {
         return vec![line];
     }
     let mut parts = Vec::new();
@@ -167,8 +177,11 @@ fn role(text: &str) -> Role {
     if text.len() <= 40 && PAGE_MARK.is_match(text) {
         return Role::PageMark;
     }
-    let short = text.chars().take(WATERMARK_LENGTH + 1).count() <= WATERMARK_LENGTH;
-    if short && WATERMARK.is_match(text) && GENERATOR.is_match(text) {
+    let short = text.len() <= WATERMARK_LENGTH * 3;
+    // Few lines hold a Latin letter or 由; only those are worth the expressions.
+    let suspicious =
+        || text.bytes().any(|byte| byte.is_ascii_alphabetic()) || text.contains('由') || text.contains("公众号");
+    if short && suspicious() && GENERATOR.is_match(text) && WATERMARK.is_match(text) {
         return Role::Watermark;
     }
     Role::Text

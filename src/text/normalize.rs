@@ -28,31 +28,36 @@ impl CleanWriter {
     }
 
     /// Appends the pieces of one paragraph, normalised, joined without a break.
+    ///
+    /// Nearly all characters of nearly all documents stay as they are: they are copied a run at a
+    /// time, and only what lies between such runs is looked at with its neighbours.
     pub fn push_paragraph(&mut self, source: &str, pieces: &[Range<usize>]) {
-        let chars = visible_chars(source, pieces);
-        let spaced = is_letter_spaced(&chars);
-        let mut i = 0;
-        while i < chars.len() {
-            let (c, at) = (chars[i].0, chars[i].1.clone());
+        let mut spaced = None;
+        let mut cursor = Cursor::new(source, pieces);
+        loop {
+            if let Some(run) = cursor.plain_run() {
+                self.map.push(self.text.len(), run.len(), run.clone());
+                self.text.push_str(&source[run]);
+            }
+            let Some((c, at)) = cursor.next() else { break };
             if is_blank(c) {
-                let end = run_end(&chars, i, is_blank);
-                let before = i.checked_sub(1).map(|j| chars[j].0);
-                let after = chars.get(end).map(|next| next.0);
-                if keeps_space(before, after, spaced) && !parts_digits(&chars, i, end) {
-                    self.push(' ', at.start..chars[end - 1].1.end);
+                let end = cursor.skip_while(is_blank).unwrap_or(at.end);
+                let spaced = *spaced.get_or_insert_with(|| is_letter_spaced(source, pieces));
+                if keeps_space(cursor.before(1), cursor.peek(0), spaced) && !parts_digits(&cursor) {
+                    self.push(' ', at.start..end);
                 }
-                i = end;
-            } else if is_dash(c) && chars.get(i + 1).is_some_and(|next| is_dash(next.0)) {
-                let end = run_end(&chars, i, is_dash);
-                // Two characters for one mark: the first stands for it all, the second for its end.
-                self.push('—', at.start..chars[end - 2].1.end);
-                self.push('—', chars[end - 1].1.clone());
-                i = end;
+            } else if is_dash(c) && cursor.peek(0).is_some_and(is_dash) {
+                // Two characters for one mark: the first stands for all but the last.
+                let mut last = at.clone();
+                let mut first = at;
+                while let Some((_, next)) = cursor.next_if(is_dash) {
+                    first.end = last.end;
+                    last = next;
+                }
+                self.push('—', first.start..last.start);
+                self.push('—', last);
             } else {
-                let before = i.checked_sub(1).map(|j| chars[j].0);
-                let after = chars.get(i + 1).map(|next| next.0);
-                self.push_char(c, at, before, after);
-                i += 1;
+                self.push_char(c, at, cursor.before(1), cursor.peek(0));
             }
         }
     }
@@ -74,29 +79,103 @@ impl CleanWriter {
     }
 }
 
-/// The characters of the pieces with their places, invisible ones left out, line breaks at the
-/// pieces' ends and beginnings left out.
-fn visible_chars(source: &str, pieces: &[Range<usize>]) -> Vec<(char, Range<usize>)> {
-    let mut chars = Vec::with_capacity(pieces.iter().map(|piece| piece.len() / 3 + 1).sum());
-    for (number, piece) in pieces.iter().enumerate() {
-        let text = &source[piece.clone()];
-        // Latin words on both sides of a wrap are two words; Chinese ones are one text.
-        let latin_before = chars.last().is_some_and(|(c, _): &(char, _)| c.is_ascii_alphanumeric());
-        let latin_after = text.starts_with(|c: char| c.is_ascii_alphabetic());
-        if number > 0 && latin_before && latin_after {
-            chars.push((' ', piece.start..piece.start));
-        }
-        chars.extend(
-            text.char_indices()
-                .filter(|&(_, c)| !is_invisible(c))
-                .map(|(i, c)| (c, piece.start + i..piece.start + i + c.len_utf8())),
-        );
-    }
-    chars
+/// A character that is its own clean form, whatever stands beside it.
+fn is_plain(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3001}'..='\u{3011}' | '，' | '；' | '：' | '！' | '？' | '（' | '）' | '“' | '”' | '‘' | '’'
+        | '0'..='9' | 'a'..='z' | 'A'..='Z' | '%')
 }
 
-fn run_end(chars: &[(char, Range<usize>)], start: usize, class: impl Fn(char) -> bool) -> usize {
-    start + chars[start..].iter().take_while(|(c, _)| class(*c)).count()
+/// The visible characters of a paragraph's pieces, one after the other, with a look back and ahead.
+struct Cursor<'a> {
+    source: &'a str,
+    pieces: &'a [Range<usize>],
+    /// Which piece the next character is in, and where.
+    piece: usize,
+    at: usize,
+    /// The characters already passed, the last one last; white space of one run counts once.
+    passed: [Option<char>; 3],
+}
+
+impl<'a> Cursor<'a> {
+    fn new(source: &'a str, pieces: &'a [Range<usize>]) -> Self {
+        Self { source, pieces, piece: 0, at: pieces.first().map_or(0, |piece| piece.start), passed: [None; 3] }
+    }
+
+    /// Passes the plain characters that follow in the same piece.
+    fn plain_run(&mut self) -> Option<Range<usize>> {
+        let end = self.pieces.get(self.piece)?.end;
+        let rest = &self.source[self.at..end];
+        let length = rest.char_indices().find(|&(_, c)| !is_plain(c)).map_or(rest.len(), |(at, _)| at);
+        let run = self.at..self.at + length;
+        let mut backwards = rest[..length].chars().rev();
+        match (backwards.next(), backwards.next()) {
+            (Some(last), Some(before)) => self.passed = [self.passed[2], Some(before), Some(last)],
+            (Some(last), None) => self.passed = [self.passed[1], self.passed[2], Some(last)],
+            _ => return None,
+        }
+        self.at = run.end;
+        Some(run)
+    }
+
+    fn next(&mut self) -> Option<(char, Range<usize>)> {
+        let (c, range, piece) = self.look(self.piece, self.at)?;
+        (self.piece, self.at) = (piece, range.end);
+        if !(is_blank(c) && self.passed[2].is_some_and(is_blank)) {
+            self.passed = [self.passed[1], self.passed[2], Some(c)];
+        }
+        Some((c, range))
+    }
+
+    fn next_if(&mut self, class: impl Fn(char) -> bool) -> Option<(char, Range<usize>)> {
+        if self.peek(0).is_some_and(class) { self.next() } else { None }
+    }
+
+    /// Passes characters of a class; where the last of them ended.
+    fn skip_while(&mut self, class: impl Fn(char) -> bool) -> Option<usize> {
+        let mut end = None;
+        while let Some((_, range)) = self.next_if(&class) {
+            end = Some(range.end);
+        }
+        end
+    }
+
+    /// The character `count` before the one last passed.
+    fn before(&self, count: usize) -> Option<char> {
+        self.passed[2 - count]
+    }
+
+    /// The character `count` after the next one.
+    fn peek(&self, count: usize) -> Option<char> {
+        let (mut piece, mut at) = (self.piece, self.at);
+        for _ in 0..count {
+            let (_, range, of) = self.look(piece, at)?;
+            (piece, at) = (of, range.end);
+        }
+        self.look(piece, at).map(|(c, _, _)| c)
+    }
+
+    /// The first visible character at or after a place. Between two pieces stands nothing, or a
+    /// space where Latin words meet: Chinese text wraps anywhere.
+    fn look(&self, mut piece: usize, mut at: usize) -> Option<(char, Range<usize>, usize)> {
+        loop {
+            let range = self.pieces.get(piece)?;
+            if let Some(c) = self.source[at..range.end].chars().next() {
+                let end = at + c.len_utf8();
+                if is_plain(c) || !is_invisible(c) {
+                    return Some((c, at..end, piece));
+                }
+                at = end;
+                continue;
+            }
+            let before = self.source[range.clone()].chars().next_back();
+            piece += 1;
+            at = self.pieces.get(piece)?.start;
+            let after = self.source[at..].chars().next();
+            if before.is_some_and(|c| c.is_ascii_alphanumeric()) && after.is_some_and(|c| c.is_ascii_alphabetic()) {
+                return Some((' ', at..at, piece));
+            }
+        }
+    }
 }
 
 /// A space parts the phrases of a headline, a title and a name, two Latin words. Beside
@@ -109,21 +188,18 @@ fn keeps_space(before: Option<char>, after: Option<char>, letter_spaced: bool) -
     (is_han(before) && is_han(after)) || (is_latin(before) && is_latin(after))
 }
 
-/// 1 9 9 8年: digits each alone between spaces are one number.
-fn parts_digits(chars: &[(char, Range<usize>)], start: usize, end: usize) -> bool {
-    let at = |index: Option<usize>| index.and_then(|index| chars.get(index)).map(|(c, _)| *c);
+/// 1 9 9 8年: digits each alone between spaces are one number. The cursor stands behind the space.
+fn parts_digits(cursor: &Cursor) -> bool {
     let digit = |c: Option<char>| c.is_some_and(is_digit);
     let alone = |c: Option<char>| !c.is_some_and(is_latin);
-    digit(at(start.checked_sub(1)))
-        && digit(at(Some(end)))
-        && alone(at(start.checked_sub(2)))
-        && alone(at(Some(end + 1)))
+    digit(cursor.before(1)) && digit(cursor.peek(0)) && alone(cursor.before(2)) && alone(cursor.peek(1))
 }
 
 /// 政 府 工 作 报 告: at least four characters, each alone between spaces.
-fn is_letter_spaced(chars: &[(char, Range<usize>)]) -> bool {
+fn is_letter_spaced(source: &str, pieces: &[Range<usize>]) -> bool {
     let (mut words, mut single, mut length) = (0usize, 0usize, 0usize);
-    for c in chars.iter().map(|(c, _)| *c).chain([' ']) {
+    let chars = pieces.iter().flat_map(|piece| source[piece.clone()].chars()).filter(|&c| !is_invisible(c));
+    for c in chars.chain([' ']) {
         if is_blank(c) {
             words += usize::from(length > 0);
             single += usize::from(length == 1);
