@@ -11,6 +11,7 @@ use criterion::{Criterion, Throughput};
 use jieba_rs::Jieba;
 use rayon::prelude::*;
 use tifa::Analyzer;
+use tifa::counts::TermCounts;
 use tifa::document::Document;
 use tifa::read::{SourceText, files_under, read_file};
 
@@ -30,13 +31,15 @@ fn raw(jieba: &Jieba, texts: &[SourceText]) -> usize {
 }
 
 fn terms(analyzer: &Analyzer, texts: &[SourceText]) -> u64 {
-    let counts = texts.par_iter().map(|source| analyzer.count_terms(&Document::new(source.clone())));
-    counts
-        .reduce(Default::default, |mut sum, counts| {
-            sum.merge(counts);
-            sum
-        })
-        .tokens()
+    let counts = texts.par_iter().fold(TermCounts::default, |mut sum, source| {
+        analyzer.count_terms_into(&Document::new(source.clone()), &mut sum);
+        sum
+    });
+    let merge = |mut sum: TermCounts, counts| {
+        sum.merge(counts);
+        sum
+    };
+    counts.reduce(TermCounts::default, merge).tokens()
 }
 
 fn full(analyzer: &Analyzer, texts: &[SourceText]) -> usize {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::counts::{TermCounts, TermOptions};
+use crate::counts::{TermCounts, TermOptions, WordCounter};
 use crate::document::{Document, Metadata};
 use crate::error::Result;
 use crate::extract::{Quote, Slogan, Target, quotes, slogans, targets};
@@ -111,19 +111,28 @@ impl Analyzer {
         let quotes = quotes(&document);
         let slogans = slogans(&document, &outline, &tokens, &quotes);
         let targets = targets(&document, &outline);
-        let mut terms = TermCounts::of_one_document();
+        let mut words = WordCounter::for_text(document.clean().as_str().len());
         for token in tokens.as_slice() {
-            terms.add_word(&document.clean().as_str()[token.range()], &self.stop_words, self.terms);
+            words.add(&document.clean().as_str()[token.range()], self.terms);
         }
+        let mut terms = TermCounts::default();
+        words.add_to(&mut terms, &self.stop_words, self.terms);
         Analysis { document, outline, quotes, slogans, targets, terms }
     }
 
     /// Counts the terms of a document that is already open, and does nothing else.
     pub fn count_terms(&self, document: &Document) -> TermCounts {
-        let outline = Outline::new(document);
-        let mut terms = TermCounts::of_one_document();
-        self.segmenter.each_word(document, &outline, |word| terms.add_word(word, &self.stop_words, self.terms));
+        let mut terms = TermCounts::default();
+        self.count_terms_into(document, &mut terms);
         terms
+    }
+
+    /// Adds the terms of a document to the counts of others; cheaper than merging.
+    pub fn count_terms_into(&self, document: &Document, terms: &mut TermCounts) {
+        let outline = Outline::new(document);
+        let mut words = WordCounter::for_text(document.clean().as_str().len());
+        self.segmenter.each_word(document, &outline, |word| words.add(word, self.terms));
+        words.add_to(terms, &self.stop_words, self.terms);
     }
 
     /// The segmenter in use.

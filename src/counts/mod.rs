@@ -5,5 +5,5 @@ mod groups;
 mod terms;
 
 pub use self::groups::{GroupedCounts, NO_GROUP};
-pub(crate) use self::terms::TermOptions;
 pub use self::terms::{TermCount, TermCounts};
+pub(crate) use self::terms::{TermOptions, WordCounter};

@@ -39,25 +39,50 @@ pub struct TermCounts {
     terms: FxHashMap<Box<str>, TermCount>,
 }
 
-impl TermCounts {
-    /// Of one document, before its words are added.
-    pub(crate) fn of_one_document() -> Self {
-        Self { documents: 1, ..Self::default() }
+/// The words of one document, borrowed from it while they are counted.
+#[derive(Debug)]
+pub(crate) struct WordCounter<'d> {
+    words: FxHashMap<&'d str, u64>,
+    tokens: u64,
+}
+
+impl<'d> WordCounter<'d> {
+    /// For a text of so many bytes.
+    pub fn for_text(length: usize) -> Self {
+        const BYTES_A_DIFFERENT_WORD: usize = 16;
+        let words = FxHashMap::with_capacity_and_hasher(length / BYTES_A_DIFFERENT_WORD, Default::default());
+        Self { words, tokens: 0 }
     }
 
-    /// Adds a word of the one document.
-    pub(crate) fn add_word(&mut self, word: &str, stop_words: &StopWords, options: TermOptions) {
-        if !word.chars().any(|c| c.is_alphanumeric()) {
+    /// Counts a word; marks are no words.
+    pub fn add(&mut self, word: &'d str, options: TermOptions) {
+        let Some(first) = word.chars().next() else { return };
+        if !(crate::text::is_han(first) || is_word(first, word)) {
             return;
         }
         self.tokens += 1;
-        if let Some(known) = self.terms.get_mut(word) {
-            known.count += 1;
-        } else if is_term(word, options) && !stop_words.contains(word) {
-            self.terms.insert(word.into(), TermCount { count: 1, documents: 1 });
+        // Most tokens are single characters, of which none is a term as a rule.
+        if word.len() > first.len_utf8() || options.least_length <= 1 {
+            *self.words.entry(word).or_default() += 1;
         }
     }
 
+    /// Adds the document to the counts of others. What is a term is asked once a word, not once a token.
+    pub fn add_to(self, counts: &mut TermCounts, stop_words: &StopWords, options: TermOptions) {
+        counts.documents += 1;
+        counts.tokens += self.tokens;
+        for (word, count) in self.words {
+            if let Some(known) = counts.terms.get_mut(word) {
+                known.count += count;
+                known.documents += 1;
+            } else if is_term(word, options) && !stop_words.contains(word) {
+                counts.terms.insert(word.into(), TermCount { count, documents: 1 });
+            }
+        }
+    }
+}
+
+impl TermCounts {
     /// Adds the counts of other documents.
     pub fn merge(&mut self, mut other: Self) {
         if other.terms.len() > self.terms.len() {
@@ -103,12 +128,19 @@ impl TermCounts {
     }
 }
 
+/// Whether a token that begins with no Chinese character is a word at all; the marks of Chinese text
+/// are told by their range, which is most of what comes here.
+fn is_word(first: char, word: &str) -> bool {
+    !matches!(first, '\u{2000}'..='\u{303f}' | '\u{ff00}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}')
+        && word.contains(char::is_alphanumeric)
+}
+
 /// Numbers, single letters and fragments are no terms; nor are numerals written out with what they
 /// count time by: 一九八二年, 百分之三十, 第六个.
 fn is_term(word: &str, options: TermOptions) -> bool {
     const NUMERIC: &str = "〇○零一二三四五六七八九十百千万亿两几第点分之年月日个多余";
     word.chars().nth(options.least_length.saturating_sub(1)).is_some()
-        && word.chars().any(char::is_alphabetic)
+        && word.chars().any(|c| crate::text::is_han(c) || c.is_alphabetic())
         && !word.starts_with(|c: char| c.is_ascii_digit())
         && !word.chars().all(|c| NUMERIC.contains(c))
 }

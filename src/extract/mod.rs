@@ -4,7 +4,6 @@
 mod features;
 mod quotes;
 mod slogans;
-mod tags;
 mod targets;
 
 pub use self::features::Candidate;

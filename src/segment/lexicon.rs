@@ -27,7 +27,7 @@ impl Entry {
     /// Whether the phrase contains marks at which jieba parts a text before it looks anything up;
     /// such a phrase is matched over the clean text instead.
     pub fn is_punctuated(&self) -> bool {
-        !self.phrase.chars().all(|c| crate::text::is_han(c) && c != '〇' || c.is_ascii_alphanumeric())
+        !self.phrase.chars().all(super::set_phrases::is_word)
     }
 }
 

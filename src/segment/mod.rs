@@ -1,10 +1,13 @@
 //! Clean text → tokens: words, with the set phrases of policy language kept whole.
 
+mod class;
 mod lexicon;
 mod segmenter;
+mod set_phrases;
 mod stopwords;
 mod token;
 
+pub use self::class::WordClass;
 pub use self::lexicon::{Entry, Lexicon};
 pub use self::segmenter::{Segmenter, SegmenterBuilder};
 pub use self::stopwords::StopWords;

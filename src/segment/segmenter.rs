@@ -1,12 +1,15 @@
 //! jieba with the policy lexicon.
 
+use std::cell::RefCell;
 use std::ops::Range;
+use std::sync::atomic::{AtomicU64, Ordering};
 
-use aho_corasick::{AhoCorasick, MatchKind};
 use jieba_rs::Jieba;
 use rustc_hash::FxHashMap;
 
+use super::class::WordClass;
 use super::lexicon::Lexicon;
+use super::set_phrases::SetPhrases;
 use super::token::{Token, Tokens};
 use crate::document::Document;
 use crate::outline::Outline;
@@ -25,11 +28,13 @@ use crate::outline::Outline;
 #[derive(Debug)]
 pub struct Segmenter {
     jieba: Jieba,
-    /// Set phrases with punctuation, leftmost-longest, and the tag of each.
-    punctuated: AhoCorasick,
-    punctuated_tags: Vec<&'static str>,
+    set_phrases: SetPhrases,
+    /// The lexicon's tags: jieba keeps its own for words it already knows.
+    lexicon_classes: FxHashMap<Box<str>, WordClass>,
     /// Whether words in no dictionary are recognised.
     hmm: bool,
+    /// Tells one segmenter's remembered classes from another's.
+    id: u64,
 }
 
 /// How to build a [`Segmenter`].
@@ -62,42 +67,40 @@ impl SegmenterBuilder {
 
     /// Loads the dictionary.
     pub fn build(self) -> Segmenter {
-        let mut jieba = Jieba::new();
-        // The later of two entries for a phrase wins.
-        let mut punctuated: FxHashMap<&str, &'static str> = FxHashMap::default();
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        let mut segmenter = Segmenter {
+            jieba: Jieba::new(),
+            set_phrases: SetPhrases::default(),
+            lexicon_classes: FxHashMap::default(),
+            hmm: self.hmm,
+            id: NEXT.fetch_add(1, Ordering::Relaxed),
+        };
         for entry in self.lexicon.entries() {
+            let class = WordClass::of_tag(&entry.tag);
             if entry.is_punctuated() {
-                punctuated.insert(&entry.phrase, known_tag(&entry.tag));
+                segmenter.set_phrases.add(&entry.phrase, class);
             } else {
-                jieba.add_word(&entry.phrase, Some(entry.frequency), Some(&entry.tag));
+                segmenter.jieba.add_word(&entry.phrase, Some(entry.frequency), Some(&entry.tag));
+                segmenter.lexicon_classes.insert(entry.phrase.as_str().into(), class);
             }
         }
-        let mut pairs: Vec<_> = punctuated.into_iter().collect();
-        pairs.sort_unstable();
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(pairs.iter().map(|(phrase, _)| phrase))
-            .expect("a lexicon is far smaller than an automaton's limits");
-        Segmenter {
-            jieba,
-            punctuated: automaton,
-            punctuated_tags: pairs.into_iter().map(|(_, tag)| tag).collect(),
-            hmm: self.hmm,
-        }
+        segmenter
     }
 }
 
-/// jieba's tag set and the lexicon's; `x` stands for any other.
-fn known_tag(tag: &str) -> &'static str {
-    const KNOWN: &[&str] = &[
-        "a", "ad", "ag", "an", "b", "c", "d", "df", "dg", "e", "eng", "f", "g", "h", "i", "j", "jm", "k", "l", "m",
-        "mg", "mq", "n", "ng", "nr", "nrfg", "nrt", "ns", "nt", "nz", "o", "p", "q", "r", "rg", "rr", "rz", "s", "t",
-        "tg", "u", "ud", "ug", "uj", "ul", "uv", "uz", "v", "vd", "vg", "vi", "vn", "vq", "x", "y", "yg", "z", "zg",
-    ];
-    match KNOWN.binary_search(&tag) {
-        Ok(index) => KNOWN[index],
-        Err(_) => "x",
-    }
+/// Word classes that a thread has looked up: documents use few different words, and looking one up
+/// (or guessing it) costs more than all else that is done with a token.
+#[derive(Default)]
+struct Remembered {
+    segmenter: Option<u64>,
+    classes: FxHashMap<Box<str>, WordClass>,
+}
+
+/// So many words are remembered at the most.
+const REMEMBERED: usize = 1 << 17;
+
+thread_local! {
+    static CLASSES: RefCell<Remembered> = RefCell::default();
 }
 
 impl Default for Segmenter {
@@ -120,10 +123,7 @@ impl Segmenter {
     /// The words of a text, marks included.
     pub fn cut<'a>(&self, text: &'a str) -> Vec<&'a str> {
         let mut words = Vec::new();
-        self.each_stretch(text, |stretch, phrase| match phrase {
-            Some(_) => words.push(&text[stretch]),
-            None => words.extend(self.jieba.cut(&text[stretch], self.hmm).iter().map(|token| token.word)),
-        });
+        self.each_word_of(text, |range, _| words.push(&text[range]));
         words
     }
 
@@ -131,57 +131,70 @@ impl Segmenter {
     pub fn each_word<'d>(&self, document: &'d Document, outline: &Outline, mut emit: impl FnMut(&'d str)) {
         let clean = document.clean().as_str();
         for range in text_ranges(document, outline) {
-            for word in self.cut(&clean[range]) {
-                emit(word);
-            }
+            let text = &clean[range];
+            self.each_word_of(text, |word, _| emit(&text[word]));
         }
     }
 
-    /// The tagged tokens of a document's body, directive markers left out.
+    /// The tokens of a document's body with their classes, directive markers left out.
     pub fn tokens(&self, document: &Document, outline: &Outline) -> Tokens {
         let clean = document.clean().as_str();
-        let mut tokens = Tokens::default();
-        for range in text_ranges(document, outline) {
-            self.tag_into(&clean[range.clone()], range.start, &mut tokens);
-        }
+        let mut tokens = Tokens::with_capacity(clean.len() / 5);
+        CLASSES.with_borrow_mut(|remembered| {
+            if remembered.segmenter != Some(self.id) || remembered.classes.len() > REMEMBERED {
+                *remembered = Remembered { segmenter: Some(self.id), classes: FxHashMap::default() };
+            }
+            for range in text_ranges(document, outline) {
+                let text = &clean[range.clone()];
+                self.each_word_of(text, |word, class| {
+                    let class = class.unwrap_or_else(|| self.class(&text[word.clone()], &mut remembered.classes));
+                    tokens.push(Token::new(range.start + word.start..range.start + word.end, class));
+                });
+            }
+        });
         tokens
     }
 
-    fn tag_into(&self, text: &str, offset: usize, tokens: &mut Tokens) {
-        self.each_stretch(text, |stretch, phrase| {
-            let base = offset + stretch.start;
-            match phrase {
-                Some(tag) => tokens.push(token(base, base + stretch.len(), tag)),
-                None => {
-                    for word in self.jieba.tag(&text[stretch], self.hmm) {
-                        tokens.push(token(base + word.byte_start, base + word.byte_end, known_tag(word.tag)));
-                    }
-                }
-            }
-        });
-    }
-
-    /// Parts a text into stretches for jieba and punctuated set phrases, in order.
-    fn each_stretch(&self, text: &str, mut each: impl FnMut(Range<usize>, Option<&'static str>)) {
+    /// Calls `emit` with every word of a text, and its class where it is a punctuated set phrase.
+    fn each_word_of(&self, text: &str, mut emit: impl FnMut(Range<usize>, Option<WordClass>)) {
+        let words = self.jieba.cut(text, self.hmm);
+        // Few sentences hold such a phrase; they are cut again around it.
+        if !self.set_phrases.may_be_in(words.iter().map(|word| word.word)) {
+            words.iter().for_each(|word| emit(word.byte_start..word.byte_end, None));
+            return;
+        }
         let mut at = 0;
-        for found in self.punctuated.find_iter(text) {
-            if found.start() > at {
-                each(at..found.start(), None);
+        let cut = |stretch: Range<usize>, emit: &mut dyn FnMut(Range<usize>, Option<WordClass>)| {
+            for word in self.jieba.cut(&text[stretch.clone()], self.hmm) {
+                emit(stretch.start + word.byte_start..stretch.start + word.byte_end, None);
             }
-            each(found.range(), Some(self.punctuated_tags[found.pattern().as_usize()]));
-            at = found.end();
-        }
-        if at < text.len() {
-            each(at..text.len(), None);
-        }
+        };
+        self.set_phrases.find(text, |phrase, class| {
+            cut(at..phrase.start, &mut emit);
+            at = phrase.end;
+            emit(phrase, Some(class));
+        });
+        cut(at..text.len(), &mut emit);
     }
-}
 
-/// # Panics
-/// Never: a document is smaller than 4 GiB, as reading makes sure.
-fn token(start: usize, end: usize, tag: &'static str) -> Token {
-    let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-    Token { start: narrow(start), end: narrow(end), tag }
+    /// A word's class: the lexicon's, or that of jieba's tag.
+    fn class(&self, word: &str, remembered: &mut FxHashMap<Box<str>, WordClass>) -> WordClass {
+        let marks = '\u{2000}'..='\u{303f}';
+        if word.starts_with(|c: char| {
+            marks.contains(&c) || matches!(c, '，' | '：' | '；' | '！' | '？' | '（' | '）' | '\n' | ' ')
+        }) {
+            return WordClass::Mark;
+        }
+        if let Some(&class) = remembered.get(word) {
+            return class;
+        }
+        let class = self.lexicon_classes.get(word).copied().unwrap_or_else(|| {
+            // A word that the model made up may fall apart when seen alone; its last part is its head.
+            self.jieba.tag(word, true).last().map_or(WordClass::Mark, |tagged| WordClass::of_tag(tagged.tag))
+        });
+        remembered.insert(word.into(), class);
+        class
+    }
 }
 
 /// The body's text between directive markers, block by block.
@@ -223,10 +236,28 @@ mod tests {
     }
 
     #[test]
-    fn known_tags_are_sorted() {
-        for tag in ["a", "l", "nz", "zg", "uj", "eng"] {
-            assert_eq!(known_tag(tag), tag);
+    fn markers_are_not_swallowed() {
+        let document = Document::new(crate::read::SourceText::from_text("一要稳增长。二要促改革。"));
+        let outline = Outline::new(&document);
+        let mut words = Vec::new();
+        Segmenter::new().each_word(&document, &outline, |word| words.push(word));
+        assert_eq!(words, ["稳增长", "。", "促改革", "。"]);
+    }
+
+    #[test]
+    fn classes_are_the_lexicons_before_jiebas() {
+        let segmenter = Segmenter::new();
+        let mut remembered = FxHashMap::default();
+        let cases = [
+            ("三农", WordClass::Count),
+            ("推进", WordClass::Verb),
+            ("企业", WordClass::Noun),
+            ("的", WordClass::Particle),
+            ("，", WordClass::Mark),
+            ("北京", WordClass::Name),
+        ];
+        for (word, class) in cases {
+            assert_eq!(segmenter.class(word, &mut remembered), class, "{word}");
         }
-        assert_eq!(known_tag("unheard"), "x");
     }
 }

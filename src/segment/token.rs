@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::class::WordClass;
+
 /// A word, a set phrase or a mark, with its place in the clean text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Token {
@@ -9,11 +11,17 @@ pub struct Token {
     pub start: u32,
     /// Byte after the last in the clean text.
     pub end: u32,
-    /// Part of speech in jieba's (ICTCLAS) tag set, or the lexicon's.
-    pub tag: &'static str,
+    /// What kind of word it is.
+    pub class: WordClass,
 }
 
 impl Token {
+    /// A document is far smaller than 4 GiB; in a larger one the places of its end are not told apart.
+    pub(super) fn new(range: Range<usize>, class: WordClass) -> Self {
+        let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self { start: narrow(range.start), end: narrow(range.end), class }
+    }
+
     /// Its bytes in the clean text.
     pub fn range(&self) -> Range<usize> {
         self.start as usize..self.end as usize
@@ -27,6 +35,10 @@ pub struct Tokens {
 }
 
 impl Tokens {
+    pub(super) fn with_capacity(count: usize) -> Self {
+        Self { tokens: Vec::with_capacity(count) }
+    }
+
     pub(super) fn push(&mut self, token: Token) {
         self.tokens.push(token);
     }

@@ -11,78 +11,90 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::super::features::{Candidate, Features, feature_table};
-use super::super::tags::{Class, class};
-use crate::document::{BlockKind, Document};
+use crate::document::{BlockKind, Document, Genre};
 use crate::outline::Outline;
-use crate::segment::{Token, Tokens};
+use crate::segment::{Token, Tokens, WordClass};
 
 feature_table! {
     /// What speaks for (above 0) and against a run of members being a couplet.
     Couplet {
-        Bias -3.23,
-        TwoMembers -0.90,
-        ThreeMembers 0.27,
-        FourOrMoreMembers 0.59,
-        Length2 -1.58,
-        Length3 0.29,
-        Length4 0.52,
-        Length5 0.48,
-        Length6 0.33,
-        Length7To8 0.18,
-        Length9OrMore -0.27,
-        UnequalMembers -2.04,
-        PairOf4 -0.02,
-        LongRun 0.16,
-        PausesOnly 1.26,
-        CommasOnly 0.19,
-        MixedMarks -0.60,
-        SpacedMembers -0.90,
-        WholeClauses 1.33,
-        FirstIsWhole -0.40,
-        LastIsWhole 1.69,
-        AfterVerb 0.32,
-        AfterParticle 0.01,
-        AfterPreposition 0.66,
+        Bias -2.97,
+        TwoMembers -1.16,
+        ThreeMembers 0.35,
+        FourOrMoreMembers 0.76,
+        Length2 -1.51,
+        Length3 -0.05,
+        Length4 0.32,
+        Length5 0.49,
+        Length6 0.56,
+        Length7To8 0.36,
+        Length9OrMore -0.22,
+        UnequalMembers -2.09,
+        PairOf3 0.30,
+        PairOf4 -0.26,
+        LongPair -0.06,
+        LongRun -0.23,
+        PausesOnly 1.18,
+        CommasOnly 0.36,
+        MixedMarks -0.71,
+        SpacedMembers -0.87,
+        WholeClauses 0.88,
+        FirstIsWhole -0.32,
+        LastIsWhole 1.52,
+        AfterVerb 0.42,
+        AfterParticle 0.05,
+        AfterPreposition 0.59,
         AfterNoun 0.04,
-        AfterNumber -0.68,
-        BeforeParticle 1.35,
-        BeforeNoun -1.34,
-        BeforeVerb -1.08,
+        AfterNumber -0.82,
+        BeforeParticle 1.37,
+        BeforeNoun -1.26,
+        BeforeVerb -1.01,
         BeforeEtc -0.66,
-        RunGoesOnBefore -0.62,
-        RunGoesOnAfter -1.09,
-        SharesFirstCharacter 1.46,
-        SharesLastCharacter 0.13,
-        SharesFirstWord -0.42,
+        RunGoesOnBefore -0.59,
+        RunGoesOnAfter -0.60,
+        GrowsBefore -0.80,
+        GrowsAfter -1.85,
+        SharesFirstCharacter 1.42,
+        SharesLastCharacter 0.04,
+        SharesFirstWord -0.41,
         SharesLastWord -0.58,
-        SharesInnerCharacter 1.60,
-        SharesHalf -1.04,
-        SharesNothing -0.34,
-        Chained -0.65,
-        SameRhythm 0.54,
+        SharesInnerCharacter 1.25,
+        SharesHalf -0.53,
+        SharesNothing -0.48,
+        PairSharesNothing 0.65,
+        Chained -0.57,
+        SameRhythm 0.50,
         SameClasses 0.23,
-        MostlySameClasses 0.44,
-        VerbInEach 0.66,
-        VerbFirstInEach 0.26,
-        VerbObjectInEach -0.23,
-        AdverbVerbInEach 1.18,
-        PhraseInEach -0.03,
-        PredicateInNone -0.30,
-        NounsOnly -0.84,
-        NounLastInEach 0.06,
-        OneWordEach -0.01,
-        NominalSuffix -0.11,
-        Antithesis 1.60,
-        Names 0.14,
-        Figures -1.81,
-        Conjunction -0.33,
-        ContainsDe -0.54,
-        StartsWithParticle 0.11,
-        InHeading 1.50,
-        WholeHeading 2.88,
-        RepeatedInDocument 1.17,
-        SetPhrase 0.51,
-        TouchesQuotation -1.07,
+        MostlySameClasses 0.56,
+        PairSameClasses -0.06,
+        VerbInEach 0.63,
+        VerbFirstInEach 0.05,
+        VerbObjectInEach 0.16,
+        AdverbVerbInEach 0.93,
+        PhraseInEach -0.16,
+        PredicateInNone -0.64,
+        NounsOnly -0.85,
+        NounLastInEach 0.03,
+        VerbLastInEach 0.51,
+        OneWordEach 0.18,
+        NominalSuffix -0.35,
+        Antithesis 1.73,
+        Names 0.15,
+        Figures -1.56,
+        Conjunction -0.15,
+        ContainsDe -0.42,
+        StartsWithParticle -0.01,
+        InHeading 1.49,
+        WholeHeading 2.63,
+        RepeatedInDocument 0.92,
+        SetPhrase 0.62,
+        WholeSetPhrase 2.84,
+        TouchesQuotation -0.98,
+        InSpeech -0.02,
+        PairInSpeech 0.80,
+        PairOf4InSpeech -0.63,
+        NounFrame 0.19,
+        SharedModifier 0.13,
     }
 }
 
@@ -141,62 +153,6 @@ const OPPOSITES: &[(char, char)] = &[
     ('难', '易'),
 ];
 
-/// A part of a sentence between two marks.
-#[derive(Debug, Clone)]
-struct Part {
-    range: Range<usize>,
-    /// The mark after it; the sentence's last part has none.
-    mark: Option<char>,
-    /// Character boundaries of the part as clean offsets, its end included.
-    chars: Vec<usize>,
-    /// Of `chars`, those at which a word begins or ends.
-    word_edge: Vec<bool>,
-}
-
-/// All candidates of a document, each with its score; they overlap.
-pub(super) fn candidates(document: &Document, outline: &Outline, tokens: &Tokens) -> Vec<Scored> {
-    let clean = document.clean().as_str();
-    let context = Context { clean, tokens };
-    let mut found = Vec::new();
-    for block in document.body() {
-        let heading = block.kind == BlockKind::Heading || block.kind == BlockKind::Title;
-        let mut starts = outline_starts(outline, &block.range);
-        starts.insert(0, block.range.start);
-        starts.push(block.range.end);
-        for pair in starts.windows(2) {
-            for range in clauses(clean, pair[0]..pair[1]) {
-                let parts = parts(clean, tokens, range.clone());
-                runs(&context, &parts, heading, &mut found);
-            }
-        }
-    }
-    note_repetitions(clean, &mut found);
-    found
-}
-
-/// What is said again in the same document was made to be repeated.
-fn note_repetitions(clean: &str, found: &mut [Scored]) {
-    let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
-    for scored in &*found {
-        *counts.entry(&clean[scored.range.clone()]).or_default() += 1;
-    }
-    for scored in found.iter_mut().filter(|scored| counts[&clean[scored.range.clone()]] > 1) {
-        scored.features.add(Couplet::RepeatedInDocument);
-        scored.score = scored.features.score();
-    }
-}
-
-/// Where the text of each directive in a block begins, so that no marker is part of a member.
-fn outline_starts(outline: &Outline, block: &Range<usize>) -> Vec<usize> {
-    outline.within(block).iter().map(|directive| directive.clean.start + directive.marker.len()).collect()
-}
-
-/// What every candidate is looked at with.
-struct Context<'a> {
-    clean: &'a str,
-    tokens: &'a Tokens,
-}
-
 /// A candidate and what it scored.
 #[derive(Debug, Clone)]
 pub(super) struct Scored {
@@ -217,12 +173,46 @@ impl Scored {
     }
 }
 
-/// Parts a range at the marks that no couplet crosses.
-fn clauses(clean: &str, range: Range<usize>) -> Vec<Range<usize>> {
+/// All candidates of a document, each with its score; they overlap.
+pub(super) fn candidates(document: &Document, outline: &Outline, tokens: &Tokens) -> Vec<Scored> {
+    let clean = document.clean().as_str();
+    let speech = document.metadata().genre == Some(Genre::Speech);
+    let mut clause = Clause::new(clean, tokens.as_slice(), speech);
     let mut found = Vec::new();
+    for block in document.body() {
+        clause.heading = block.kind == BlockKind::Heading || block.kind == BlockKind::Title;
+        let mut start = block.range.start;
+        // No marker is part of a member.
+        for directive in outline.within(&block.range) {
+            clauses(clean, start..directive.clean.start, |range| clause.search(range, &mut found));
+            start = directive.clean.start + directive.marker.len();
+        }
+        clauses(clean, start..block.range.end, |range| clause.search(range, &mut found));
+    }
+    note_repetitions(clean, &mut found);
+    found
+}
+
+/// What is said again in the same document was made to be repeated.
+fn note_repetitions(clean: &str, found: &mut [Scored]) {
+    let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
+    for scored in &*found {
+        *counts.entry(&clean[scored.range.clone()]).or_default() += 1;
+    }
+    for scored in found.iter_mut().filter(|scored| counts[&clean[scored.range.clone()]] > 1) {
+        scored.features.add(Couplet::RepeatedInDocument);
+        scored.score = scored.features.score();
+    }
+}
+
+/// Parts a range at the marks that no couplet crosses; what holds no separator is passed over.
+fn clauses(clean: &str, range: Range<usize>, mut each: impl FnMut(Range<usize>)) {
     let mut start = range.start;
+    let mut separated = false;
     for (at, c) in clean[range.clone()].char_indices() {
-        let hard = matches!(
+        if is_separator(c) {
+            separated = true;
+        } else if matches!(
             c,
             '。' | '！'
                 | '？'
@@ -240,64 +230,21 @@ fn clauses(clean: &str, range: Range<usize>) -> Vec<Range<usize>> {
                 | '（'
                 | '）'
                 | '\n'
-        );
-        if hard {
-            found.push(start..range.start + at);
+        ) {
+            if separated {
+                each(start..range.start + at);
+            }
             start = range.start + at + c.len_utf8();
+            separated = false;
         }
     }
-    found.push(start..range.end);
-    found.retain(|clause| clause.len() >= 12);
-    found
+    if separated {
+        each(start..range.end);
+    }
 }
 
 fn is_separator(c: char) -> bool {
     matches!(c, '、' | '，' | ' ' | '·' | ',')
-}
-
-fn parts(clean: &str, tokens: &Tokens, clause: Range<usize>) -> Vec<Part> {
-    let mut found = Vec::new();
-    let mut start = clause.start;
-    let text = &clean[clause.clone()];
-    for (at, c) in text.char_indices().filter(|&(_, c)| is_separator(c)) {
-        found.push(part(clean, tokens, start..clause.start + at, Some(c)));
-        start = clause.start + at + c.len_utf8();
-    }
-    found.push(part(clean, tokens, start..clause.end, None));
-    found
-}
-
-fn part(clean: &str, tokens: &Tokens, range: Range<usize>, mark: Option<char>) -> Part {
-    let mut chars: Vec<usize> = clean[range.clone()].char_indices().map(|(at, _)| range.start + at).collect();
-    chars.push(range.end);
-    let mut word_edge = vec![false; chars.len()];
-    word_edge[0] = true;
-    *word_edge.last_mut().expect("a part has an end") = true;
-    for token in tokens.within(&range) {
-        for offset in [token.start as usize, token.end as usize] {
-            if let Ok(index) = chars.binary_search(&offset) {
-                word_edge[index] = true;
-            }
-        }
-    }
-    Part { range, mark, chars, word_edge }
-}
-
-impl Part {
-    fn length(&self) -> usize {
-        self.chars.len() - 1
-    }
-
-    /// The last `length` characters, where a word begins there.
-    fn tail(&self, length: usize) -> Option<Range<usize>> {
-        let index = self.length().checked_sub(length)?;
-        self.word_edge[index].then(|| self.chars[index]..self.range.end)
-    }
-
-    /// The first `length` characters, where a word ends there.
-    fn head(&self, length: usize) -> Option<Range<usize>> {
-        (length <= self.length() && self.word_edge[length]).then(|| self.range.start..self.chars[length])
-    }
 }
 
 /// Whether members of these lengths are equally long: one character apart is allowed from four on.
@@ -305,264 +252,383 @@ fn equal(a: usize, b: usize) -> bool {
     a == b || (a.abs_diff(b) == 1 && a.min(b) >= 4)
 }
 
-/// Every run of members in a clause.
-fn runs(context: &Context, parts: &[Part], heading: bool, found: &mut Vec<Scored>) {
-    for first in 0..parts.len().saturating_sub(1) {
-        for last in first + 1..parts.len().min(first + MOST) {
-            let middle = &parts[first + 1..last];
-            if let Some(part) = middle.last() {
-                let like = middle[0].length();
-                if !(2..=LONGEST).contains(&part.length()) || !equal(like, part.length()) {
-                    break;
-                }
-            }
-            for length in lengths(middle, &parts[first]) {
-                let Some(head) = parts[first].tail(length) else { continue };
-                for other in length.saturating_sub(1)..=length + 1 {
-                    let all_equal = equal(length, other) && middle.iter().all(|part| equal(part.length(), other));
-                    let Some(tail) = parts[last].head(other).filter(|_| all_equal && other >= 2) else { continue };
-                    let mut members = vec![head.clone()];
-                    members.extend(middle.iter().map(|part| part.range.clone()));
-                    members.push(tail);
-                    let run = Run {
-                        members,
-                        parts: &parts[first..=last],
-                        before: first > 0,
-                        after: last + 1 < parts.len(),
-                        heading,
-                    };
-                    let features = features(context, &run);
-                    found.push(Scored { range: run.range(), score: features.score(), features });
-                }
-            }
-        }
+/// A stretch of a clause between two separators, in characters of the clause.
+#[derive(Debug, Clone, Copy)]
+struct Part {
+    start: usize,
+    end: usize,
+    /// The separator after it; the clause's last part has none.
+    mark: Option<char>,
+}
+
+impl Part {
+    fn length(self) -> usize {
+        self.end - self.start
     }
 }
 
-/// The lengths that a run's first member may have.
-fn lengths(middle: &[Part], first: &Part) -> Vec<usize> {
-    match middle.first() {
-        Some(part) => {
-            let like = part.length();
-            (like.saturating_sub(1)..=like + 1).filter(|&length| equal(length, like) && length >= 2).collect()
-        }
-        None => (2..=first.length().min(LONGEST)).collect(),
-    }
-}
-
-/// A candidate's members, and where they stand.
-struct Run<'a> {
-    members: Vec<Range<usize>>,
-    parts: &'a [Part],
-    before: bool,
-    after: bool,
+/// A clause laid out for the search; its buffers serve one clause after another.
+struct Clause<'a> {
+    clean: &'a str,
+    tokens: &'a [Token],
+    speech: bool,
     heading: bool,
+    chars: Vec<char>,
+    /// Clean offset of each character, and of the clause's end.
+    offsets: Vec<usize>,
+    /// How many of the document's tokens begin before each character, and before the clause's end.
+    words: Vec<usize>,
+    /// Whether a word begins or ends before each character.
+    edges: Vec<bool>,
+    parts: Vec<Part>,
 }
 
-impl Run<'_> {
-    fn range(&self) -> Range<usize> {
-        self.members[0].start..self.members[self.members.len() - 1].end
-    }
-
-    fn first_is_whole(&self) -> bool {
-        self.members[0].start == self.parts[0].range.start
-    }
-
-    fn last_is_whole(&self) -> bool {
-        self.members[self.members.len() - 1].end == self.parts[self.parts.len() - 1].range.end
-    }
+/// A candidate's members in characters of the clause, and the parts they stand in.
+struct Run<'r> {
+    members: &'r [(usize, usize)],
+    first: usize,
+    last: usize,
 }
 
-fn features(context: &Context, run: &Run) -> Features<Couplet> {
-    let mut features = Features::new();
-    features.add(Couplet::Bias);
-    let texts: Vec<Vec<char>> =
-        run.members.iter().map(|member| context.clean[member.clone()].chars().collect()).collect();
-    let words: Vec<&[Token]> = run.members.iter().map(|member| context.tokens.within(member)).collect();
-    shape(run, &texts, &mut features);
-    surroundings(context, run, &mut features);
-    likeness(context, &texts, &words, &mut features);
-    build(context, &texts, &words, &mut features);
-    features
-}
-
-/// How many members, how long, parted by what.
-fn shape(run: &Run, texts: &[Vec<char>], features: &mut Features<Couplet>) {
-    use Couplet::*;
-    let length = texts[0].len();
-    features.add(match texts.len() {
-        2 => TwoMembers,
-        3 => ThreeMembers,
-        _ => FourOrMoreMembers,
-    });
-    features.add(match length {
-        2 => Length2,
-        3 => Length3,
-        4 => Length4,
-        5 => Length5,
-        6 => Length6,
-        7 | 8 => Length7To8,
-        _ => Length9OrMore,
-    });
-    features.add_if(texts.iter().any(|text| text.len() != length), UnequalMembers);
-    features.add_if(texts.len() == 2 && length == 4, PairOf4);
-    features.add_if(texts.len() > 2 && length > 5, LongRun);
-    let marks: Vec<char> = run.parts[..run.parts.len() - 1].iter().filter_map(|part| part.mark).collect();
-    let all = |mark: char| marks.iter().all(|&other| other == mark);
-    features.add(if all('、') {
-        PausesOnly
-    } else if all('，') {
-        CommasOnly
-    } else if all(' ') || all('·') {
-        SpacedMembers
-    } else {
-        MixedMarks
-    });
-}
-
-/// What stands around the run.
-fn surroundings(context: &Context, run: &Run, features: &mut Features<Couplet>) {
-    use Couplet::*;
-    let range = run.range();
-    let (first_whole, last_whole) = (run.first_is_whole(), run.last_is_whole());
-    features.add_if(first_whole, FirstIsWhole);
-    features.add_if(last_whole, LastIsWhole);
-    features.add_if(first_whole && last_whole && !run.before && !run.after, WholeClauses);
-    features.add_if(first_whole && run.before, RunGoesOnBefore);
-    features.add_if(last_whole && run.after, RunGoesOnAfter);
-    features.add_if(run.heading, InHeading);
-    features.add_if(run.heading && first_whole && last_whole && !run.before && !run.after, WholeHeading);
-    if !first_whole && let Some(token) = context.tokens.before(range.start) {
-        match class(token) {
-            Class::Verb => features.add(AfterVerb),
-            Class::Particle => features.add(AfterParticle),
-            Class::Preposition => features.add(AfterPreposition),
-            Class::Number => features.add(AfterNumber),
-            _ => features.add(AfterNoun),
+impl<'a> Clause<'a> {
+    fn new(clean: &'a str, tokens: &'a [Token], speech: bool) -> Self {
+        Self {
+            clean,
+            tokens,
+            speech,
+            heading: false,
+            chars: Vec::new(),
+            offsets: Vec::new(),
+            words: Vec::new(),
+            edges: Vec::new(),
+            parts: Vec::new(),
         }
     }
-    if !last_whole && let Some(token) = context.tokens.after(range.end) {
-        let word = &context.clean[token.range()];
-        match class(token) {
-            _ if word == "等" => features.add(BeforeEtc),
-            Class::Particle => features.add(BeforeParticle),
-            Class::Verb => features.add(BeforeVerb),
-            _ => features.add(BeforeNoun),
+
+    /// Finds every run of members in a clause.
+    fn search(&mut self, range: Range<usize>, found: &mut Vec<Scored>) {
+        self.lay_out(range);
+        let mut members = Vec::with_capacity(MOST);
+        for first in 0..self.parts.len().saturating_sub(1) {
+            for last in first + 1..self.parts.len().min(first + MOST) {
+                if last > first + 1 {
+                    let (like, length) = (self.parts[first + 1].length(), self.parts[last - 1].length());
+                    if !(2..=LONGEST).contains(&length) || !equal(like, length) {
+                        break;
+                    }
+                }
+                self.runs(first, last, &mut members, found);
+            }
         }
     }
-    let before = context.clean[..range.start].chars().next_back();
-    let after = context.clean[range.end..].chars().next();
-    features.add_if(matches!(before, Some('”' | '》')) || matches!(after, Some('“' | '《')), TouchesQuotation);
-}
 
-/// What the members have in common.
-fn likeness(context: &Context, texts: &[Vec<char>], words: &[&[Token]], features: &mut Features<Couplet>) {
-    use Couplet::*;
-    let first = &texts[0];
-    let shortest = texts.iter().map(Vec::len).min().unwrap_or(0);
-    let shared = (0..shortest).filter(|&i| texts.iter().all(|text| text[i] == first[i])).count();
-    let shared_from_end = (0..shortest)
-        .filter(|&i| texts.iter().all(|text| text[text.len() - 1 - i] == first[first.len() - 1 - i]))
-        .count();
-    let first_character = texts.iter().all(|text| text.first() == first.first());
-    let last_character = texts.iter().all(|text| text.last() == first.last());
-    features.add_if(first_character, SharesFirstCharacter);
-    features.add_if(last_character, SharesLastCharacter);
-    features.add_if(
-        shared.max(shared_from_end) > usize::from(first_character) + usize::from(last_character),
-        SharesInnerCharacter,
-    );
-    features.add_if(shared.max(shared_from_end) * 2 >= shortest, SharesHalf);
-    features.add_if(shared == 0 && shared_from_end == 0, SharesNothing);
-    let word = |token: Option<&Token>| token.map(|token| &context.clean[token.range()]);
-    let same = |pick: fn(&[Token]) -> Option<&Token>| {
-        word(pick(words[0]))
-            .is_some_and(|text| text.chars().count() > 1 && words.iter().all(|words| word(pick(words)) == Some(text)))
-    };
-    features.add_if(same(|words| words.first()), SharesFirstWord);
-    features.add_if(same(|words| words.last()), SharesLastWord);
-    features.add_if(is_chained(texts), Chained);
-    let rhythm = |words: &[Token]| -> Vec<usize> { words.iter().map(Token::range).map(|range| range.len()).collect() };
-    features.add_if(words.iter().all(|other| rhythm(other) == rhythm(words[0])), SameRhythm);
-    let classes = |words: &[Token]| -> Vec<Class> { words.iter().map(class).collect() };
-    let (of_first, all): (Vec<Class>, Vec<Vec<Class>>) =
-        (classes(words[0]), words.iter().map(|words| classes(words)).collect());
-    let same_classes = all.iter().all(|other| *other == of_first);
-    features.add_if(same_classes, SameClasses);
-    let nearly = all.iter().all(|other| {
-        other.len() == of_first.len()
-            && other.iter().zip(&of_first).filter(|(a, b)| a == b).count() * 2 >= of_first.len()
-    });
-    features.add_if(!same_classes && nearly, MostlySameClasses);
-    features.add_if(is_antithesis(texts), Antithesis);
-}
+    fn lay_out(&mut self, range: Range<usize>) {
+        self.chars.clear();
+        self.offsets.clear();
+        self.words.clear();
+        self.edges.clear();
+        self.parts.clear();
+        let mut word = self.tokens.partition_point(|token| (token.start as usize) < range.start);
+        let mut start = 0;
+        for (at, c) in self.clean[range.clone()].char_indices() {
+            let offset = range.start + at;
+            let index = self.chars.len();
+            self.push(c, offset, &mut word);
+            if is_separator(c) {
+                self.parts.push(Part { start, end: index, mark: Some(c) });
+                start = index + 1;
+                self.edges[index] = true;
+            }
+        }
+        self.parts.push(Part { start, end: self.chars.len(), mark: None });
+        self.push('\n', range.end, &mut word);
+        self.chars.pop();
+        for part in &self.parts {
+            self.edges[part.start] = true;
+            self.edges[part.end] = true;
+        }
+    }
 
-/// 武汉胜则湖北胜，湖北胜则全国胜: the characters of one return in another's other place.
-fn is_chained(texts: &[Vec<char>]) -> bool {
-    texts.windows(2).any(|pair| {
-        (0..pair[0].len()).any(|i| {
-            let here = pair[0][i];
-            pair[1].iter().enumerate().any(|(j, &there)| there == here && i.abs_diff(j) >= 2)
-                && pair[1].get(i) != Some(&here)
+    fn push(&mut self, c: char, offset: usize, word: &mut usize) {
+        let begins = self.tokens.get(*word).is_some_and(|token| token.start as usize == offset);
+        let ends = word.checked_sub(1).is_some_and(|before| self.tokens[before].end as usize == offset);
+        self.chars.push(c);
+        self.offsets.push(offset);
+        self.words.push(*word);
+        self.edges.push(begins || ends);
+        *word += usize::from(begins);
+    }
+
+    /// The runs whose first member is a tail of one part and whose last is a head of another.
+    fn runs(&self, first: usize, last: usize, members: &mut Vec<(usize, usize)>, found: &mut Vec<Scored>) {
+        let (head, tail) = (self.parts[first], self.parts[last]);
+        let middle = &self.parts[first + 1..last];
+        let like = middle.first().map(|part| part.length());
+        let lengths = like.map_or(2..=LONGEST, |like| like.saturating_sub(1).max(2)..=like + 1);
+        for length in lengths {
+            if length > head.length() {
+                break;
+            }
+            let start = head.end - length;
+            if !self.edges[start] || like.is_some_and(|like| !equal(like, length)) {
+                continue;
+            }
+            for other in [length - 1, length, length + 1] {
+                let fits =
+                    other >= 2 && other <= tail.length() && equal(length, other) && self.edges[tail.start + other];
+                if !fits || !middle.iter().all(|part| equal(part.length(), other)) {
+                    continue;
+                }
+                members.clear();
+                members.push((start, head.end));
+                members.extend(middle.iter().map(|part| (part.start, part.end)));
+                members.push((tail.start, tail.start + other));
+                let run = Run { members, first, last };
+                if self.is_worth_weighing(&run) {
+                    let features = self.features(&run);
+                    let range = self.offsets[start]..self.offsets[tail.start + other];
+                    found.push(Scored { range, score: features.score(), features });
+                }
+            }
+        }
+    }
+
+    /// Of pairs that have no character in common and no opposites, only whole parts and short
+    /// members of one rhythm ever are couplets.
+    fn is_worth_weighing(&self, run: &Run) -> bool {
+        let &[a, b] = run.members else { return true };
+        if self.shared(run, false) > 0 || self.shared(run, true) > 0 || self.is_antithesis(run) {
+            return true;
+        }
+        let whole = self.first_is_whole(run) && self.last_is_whole(run);
+        whole || (matches!(a.1 - a.0, 3 | 4) && self.has_same_rhythm(a, b))
+    }
+
+    fn first_is_whole(&self, run: &Run) -> bool {
+        run.members[0].0 == self.parts[run.first].start
+    }
+
+    fn last_is_whole(&self, run: &Run) -> bool {
+        run.members[run.members.len() - 1].1 == self.parts[run.last].end
+    }
+
+    /// The tokens of a member; a set phrase that reaches beyond it is none of its words.
+    fn words_of(&self, (start, end): (usize, usize)) -> &'a [Token] {
+        let words = &self.tokens[self.words[start]..self.words[end]];
+        match words.split_last() {
+            Some((last, rest)) if last.end as usize > self.offsets[end] => rest,
+            _ => words,
+        }
+    }
+
+    fn has_same_rhythm(&self, a: (usize, usize), b: (usize, usize)) -> bool {
+        let (a, b) = (self.words_of(a), self.words_of(b));
+        a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.end - a.start == b.end - b.start)
+    }
+
+    /// How many places, counted from the members' beginnings or ends, hold the same character in all.
+    fn shared(&self, run: &Run, from_end: bool) -> usize {
+        let shortest = run.members.iter().map(|(start, end)| end - start).min().unwrap_or(0);
+        let at = |&(start, end): &(usize, usize), i: usize| self.chars[if from_end { end - 1 - i } else { start + i }];
+        let (first, rest) = (&run.members[0], &run.members[1..]);
+        (0..shortest).filter(|&i| rest.iter().all(|member| at(member, i) == at(first, i))).count()
+    }
+
+    fn is_antithesis(&self, run: &Run) -> bool {
+        run.members.windows(2).any(|pair| {
+            let (a, b) = (&self.chars[pair[0].0..pair[0].1], &self.chars[pair[1].0..pair[1].1]);
+            a.iter()
+                .zip(b)
+                .any(|(&a, &b)| a != b && OPPOSITES.iter().any(|&(x, y)| (a == x && b == y) || (a == y && b == x)))
         })
-    })
-}
+    }
 
-fn is_antithesis(texts: &[Vec<char>]) -> bool {
-    texts.windows(2).any(|pair| {
-        pair[0]
-            .iter()
-            .zip(&pair[1])
-            .any(|(&a, &b)| OPPOSITES.iter().any(|&(x, y)| (a == x && b == y) || (a == y && b == x)))
-    })
-}
+    /// 武汉胜则湖北胜，湖北胜则全国胜: a character of one member returns in another's other place.
+    fn is_chained(&self, run: &Run) -> bool {
+        run.members.windows(2).any(|pair| {
+            let (a, b) = (&self.chars[pair[0].0..pair[0].1], &self.chars[pair[1].0..pair[1].1]);
+            a.iter().enumerate().any(|(i, here)| {
+                b.get(i) != Some(here) && b.iter().enumerate().any(|(j, there)| there == here && i.abs_diff(j) >= 2)
+            })
+        })
+    }
 
-/// What the members are made of.
-fn build(context: &Context, texts: &[Vec<char>], words: &[&[Token]], features: &mut Features<Couplet>) {
-    use Couplet::*;
-    let is = |token: &Token, wanted: Class| class(token) == wanted;
-    let each = |test: &dyn Fn(&[Token]) -> bool| words.iter().all(|words| test(words));
-    let predicate = |token: &Token| matches!(class(token), Class::Verb | Class::Phrase | Class::Adjective);
-    features.add_if(
-        each(&|words| words.iter().any(|token| is(token, Class::Verb) || is(token, Class::Phrase))),
-        VerbInEach,
-    );
-    features.add_if(each(&|words| words.first().is_some_and(|token| is(token, Class::Verb))), VerbFirstInEach);
-    features.add_if(
-        each(&|words| words.len() > 1 && is(&words[0], Class::Verb) && is(&words[words.len() - 1], Class::Noun)),
-        VerbObjectInEach,
-    );
-    features.add_if(
-        each(&|words| {
-            words.len() > 1
-                && matches!(class(&words[0]), Class::Adverb | Class::Adjective)
-                && is(&words[words.len() - 1], Class::Verb)
-        }),
-        AdverbVerbInEach,
-    );
-    features.add_if(each(&|words| words.len() == 1 && is(&words[0], Class::Phrase)), PhraseInEach);
-    features.add_if(each(&|words| !words.iter().any(predicate)), PredicateInNone);
-    features
-        .add_if(each(&|words| words.iter().all(|token| matches!(class(token), Class::Noun | Class::Name))), NounsOnly);
-    features.add_if(each(&|words| words.last().is_some_and(|token| is(token, Class::Noun))), NounLastInEach);
-    features.add_if(each(&|words| words.len() == 1), OneWordEach);
-    let suffix = |c: &char| {
-        matches!(c, '化' | '性' | '者' | '员' | '率' | '度' | '力' | '区' | '市' | '县' | '业' | '部' | '院')
-    };
-    features.add_if(texts.iter().all(|text| text.last().is_some_and(suffix)), NominalSuffix);
-    features.add_if(words.iter().any(|words| words.iter().any(|token| is(token, Class::Name))), Names);
-    let figure = |c: &char| c.is_ascii_digit() || matches!(c, '%' | '％');
-    features.add_if(texts.iter().flatten().any(figure), Figures);
-    features.add_if(words.iter().any(|words| words.iter().any(|token| is(token, Class::Conjunction))), Conjunction);
-    features.add_if(texts.iter().any(|text| text.contains(&'的')), ContainsDe);
-    let light = |words: &[Token]| {
-        words
-            .first()
-            .is_some_and(|token| matches!(class(token), Class::Particle | Class::Conjunction | Class::Preposition))
-    };
-    features.add_if(words.iter().any(|words| light(words)), StartsWithParticle);
-    let set = |words: &[Token]| {
-        words.iter().any(|token| token.tag == "l" && context.clean[token.range()].chars().count() >= 4)
-    };
-    features.add_if(words.iter().any(|words| set(words)), SetPhrase);
+    fn features(&self, run: &Run) -> Features<Couplet> {
+        let mut features = Features::new();
+        features.add(Couplet::Bias);
+        self.shape(run, &mut features);
+        self.surroundings(run, &mut features);
+        self.likeness(run, &mut features);
+        self.build(run, &mut features);
+        features
+    }
+
+    /// How many members, how long, parted by what.
+    fn shape(&self, run: &Run, features: &mut Features<Couplet>) {
+        use Couplet::*;
+        let length = run.members[0].1 - run.members[0].0;
+        let pair = run.members.len() == 2;
+        features.add(match run.members.len() {
+            2 => TwoMembers,
+            3 => ThreeMembers,
+            _ => FourOrMoreMembers,
+        });
+        features.add(match length {
+            2 => Length2,
+            3 => Length3,
+            4 => Length4,
+            5 => Length5,
+            6 => Length6,
+            7 | 8 => Length7To8,
+            _ => Length9OrMore,
+        });
+        features.add_if(run.members.iter().any(|(start, end)| end - start != length), UnequalMembers);
+        features.add_if(pair && length == 3, PairOf3);
+        features.add_if(pair && length == 4, PairOf4);
+        features.add_if(pair && length > 6, LongPair);
+        features.add_if(!pair && length > 5, LongRun);
+        features.add_if(self.speech, InSpeech);
+        features.add_if(self.speech && pair, PairInSpeech);
+        features.add_if(self.speech && pair && length == 4, PairOf4InSpeech);
+        let mut marks = self.parts[run.first..run.last].iter().filter_map(|part| part.mark);
+        let first = marks.next();
+        features.add(match first {
+            _ if !marks.all(|mark| Some(mark) == first) => MixedMarks,
+            Some('、') => PausesOnly,
+            Some('，' | ',') => CommasOnly,
+            _ => SpacedMembers,
+        });
+    }
+
+    /// What stands around the run.
+    fn surroundings(&self, run: &Run, features: &mut Features<Couplet>) {
+        use Couplet::*;
+        let (first, last) = (run.members[0], run.members[run.members.len() - 1]);
+        let (first_whole, last_whole) = (self.first_is_whole(run), self.last_is_whole(run));
+        let (before, after) = (run.first > 0, run.last + 1 < self.parts.len());
+        let length = first.1 - first.0;
+        features.add_if(first_whole, FirstIsWhole);
+        features.add_if(last_whole, LastIsWhole);
+        features.add_if(first_whole && last_whole && !before && !after, WholeClauses);
+        features.add_if(first_whole && before, RunGoesOnBefore);
+        features.add_if(last_whole && after, RunGoesOnAfter);
+        features.add_if(first_whole && before && equal(self.parts[run.first - 1].length(), length), GrowsBefore);
+        features.add_if(last_whole && after && equal(self.parts[run.last + 1].length(), length), GrowsAfter);
+        features.add_if(self.heading, InHeading);
+        features.add_if(self.heading && first_whole && last_whole && !before && !after, WholeHeading);
+        if !first_whole && let Some(token) = self.words[first.0].checked_sub(1).map(|index| &self.tokens[index]) {
+            features.add(match token.class {
+                WordClass::Verb => AfterVerb,
+                WordClass::Particle => AfterParticle,
+                WordClass::Preposition => AfterPreposition,
+                WordClass::Number => AfterNumber,
+                _ => AfterNoun,
+            });
+        }
+        if !last_whole && let Some(token) = self.tokens.get(self.words[last.1]) {
+            features.add(match token.class {
+                _ if self.chars.get(last.1) == Some(&'等') => BeforeEtc,
+                WordClass::Particle => BeforeParticle,
+                WordClass::Verb => BeforeVerb,
+                _ => BeforeNoun,
+            });
+        }
+        let left = self.clean[..self.offsets[first.0]].chars().next_back();
+        let right = self.clean[self.offsets[last.1]..].chars().next();
+        features.add_if(matches!(left, Some('”' | '》')) || matches!(right, Some('“' | '《')), TouchesQuotation);
+        let whole_token =
+            |token: &Token| token.start as usize == self.offsets[first.0] && token.end as usize == self.offsets[last.1];
+        features.add_if(self.tokens.get(self.words[first.0]).is_some_and(whole_token), WholeSetPhrase);
+    }
+
+    /// What the members have in common.
+    fn likeness(&self, run: &Run, features: &mut Features<Couplet>) {
+        use Couplet::*;
+        let members = run.members;
+        let shortest = members.iter().map(|(start, end)| end - start).min().unwrap_or(0);
+        let (shared, from_end) = (self.shared(run, false), self.shared(run, true));
+        let first_character = members.iter().all(|&(start, _)| self.chars[start] == self.chars[members[0].0]);
+        let last_character = members.iter().all(|&(_, end)| self.chars[end - 1] == self.chars[members[0].1 - 1]);
+        let most = shared.max(from_end);
+        features.add_if(first_character, SharesFirstCharacter);
+        features.add_if(last_character, SharesLastCharacter);
+        features.add_if(most > usize::from(first_character) + usize::from(last_character), SharesInnerCharacter);
+        features.add_if(most * 2 >= shortest, SharesHalf);
+        features.add_if(most == 0, SharesNothing);
+        features.add_if(most == 0 && members.len() == 2, PairSharesNothing);
+        let first_words = self.words_of(members[0]);
+        let same_word = |pick: fn(&[Token]) -> Option<&Token>| {
+            let text = |words: &[Token]| pick(words).map(|token| &self.clean[token.range()]);
+            let first = text(first_words);
+            first.is_some_and(|first| first.chars().nth(1).is_some())
+                && members.iter().all(|&member| text(self.words_of(member)) == first)
+        };
+        features.add_if(same_word(|words| words.first()), SharesFirstWord);
+        features.add_if(same_word(|words| words.last()), SharesLastWord);
+        features.add_if(self.is_chained(run), Chained);
+        features.add_if(members[1..].iter().all(|&member| self.has_same_rhythm(members[0], member)), SameRhythm);
+        let same_classes = members.iter().all(|&member| {
+            let words = self.words_of(member);
+            words.len() == first_words.len() && words.iter().zip(first_words).all(|(a, b)| a.class == b.class)
+        });
+        let nearly = members.iter().all(|&member| {
+            let words = self.words_of(member);
+            words.len() == first_words.len()
+                && words.iter().zip(first_words).filter(|(a, b)| a.class == b.class).count() * 2 >= words.len()
+        });
+        features.add_if(same_classes, SameClasses);
+        features.add_if(same_classes && members.len() == 2, PairSameClasses);
+        features.add_if(!same_classes && nearly, MostlySameClasses);
+        features.add_if(self.is_antithesis(run), Antithesis);
+    }
+
+    /// What the members are made of.
+    fn build(&self, run: &Run, features: &mut Features<Couplet>) {
+        use Couplet::*;
+        use WordClass::{Adjective, Adverb, Conjunction as Joining, Name, Noun, Particle, Phrase, Preposition, Verb};
+        let each = |test: &dyn Fn(&[Token]) -> bool| run.members.iter().all(|&member| test(self.words_of(member)));
+        let any = |test: &dyn Fn(&[Token]) -> bool| run.members.iter().any(|&member| test(self.words_of(member)));
+        let starts = |words: &[Token], class: WordClass| words.first().is_some_and(|token| token.class == class);
+        let ends = |words: &[Token], class: WordClass| words.last().is_some_and(|token| token.class == class);
+        let nouns = each(&|words| words.iter().all(|token| token.class.is_noun() || token.class == Name));
+        let nouns_last = each(&|words| words.last().is_some_and(|token| token.class.is_noun()));
+        features.add_if(each(&|words| words.iter().any(|token| matches!(token.class, Verb | Phrase))), VerbInEach);
+        features.add_if(each(&|words| starts(words, Verb)), VerbFirstInEach);
+        features.add_if(each(&|words| words.len() > 1 && starts(words, Verb) && ends(words, Noun)), VerbObjectInEach);
+        let modified = |words: &[Token]| {
+            words.len() > 1 && (starts(words, Adverb) || starts(words, Adjective)) && ends(words, Verb)
+        };
+        features.add_if(each(&modified), AdverbVerbInEach);
+        features.add_if(each(&|words| words.len() == 1 && starts(words, Phrase)), PhraseInEach);
+        features.add_if(
+            each(&|words| !words.iter().any(|token| matches!(token.class, Verb | Phrase | Adjective))),
+            PredicateInNone,
+        );
+        features.add_if(nouns, NounsOnly);
+        features.add_if(nouns_last, NounLastInEach);
+        features.add_if(each(&|words| ends(words, Verb)), VerbLastInEach);
+        features.add_if(each(&|words| words.len() == 1), OneWordEach);
+        let last_character = |end: usize| self.chars[end - 1];
+        let same_last = run.members.iter().all(|&(_, end)| last_character(end) == last_character(run.members[0].1));
+        let same_first = run.members.iter().all(|&(start, _)| self.chars[start] == self.chars[run.members[0].0]);
+        features.add_if(nouns_last && same_last, NounFrame);
+        features.add_if(nouns_last && same_first, SharedModifier);
+        let suffix = |c: char| {
+            matches!(c, '化' | '性' | '者' | '员' | '率' | '度' | '力' | '区' | '市' | '县' | '业' | '部' | '院')
+        };
+        features.add_if(run.members.iter().all(|&(_, end)| suffix(last_character(end))), NominalSuffix);
+        features.add_if(any(&|words| words.iter().any(|token| token.class == Name)), Names);
+        features.add_if(any(&|words| words.iter().any(|token| token.class == Joining)), Conjunction);
+        let text = || run.members.iter().flat_map(|&(start, end)| &self.chars[start..end]);
+        features.add_if(text().any(|c| c.is_ascii_digit() || matches!(c, '%' | '％')), Figures);
+        features.add_if(text().any(|&c| c == '的'), ContainsDe);
+        features.add_if(
+            any(&|words| words.first().is_some_and(|token| matches!(token.class, Particle | Joining | Preposition))),
+            StartsWithParticle,
+        );
+        features.add_if(
+            any(&|words| words.iter().any(|token| token.class == Phrase && token.end - token.start >= 12)),
+            SetPhrase,
+        );
+    }
 }

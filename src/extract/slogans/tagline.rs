@@ -5,60 +5,59 @@ use std::ops::Range;
 
 use super::super::features::{Candidate, Features, feature_table};
 use super::super::quotes::{Quote, QuoteKind};
-use super::super::tags::{Class, class};
-use crate::segment::{Token, Tokens};
+use crate::segment::{Token, Tokens, WordClass};
 
 feature_table! {
     /// What speaks for (above 0) and against a quotation being a tagline.
     Tagline {
-        Bias -0.79,
+        Bias -0.78,
         Length1 0.00,
-        Length2 -1.76,
-        Length3 -1.36,
-        Length4 1.08,
-        Length5 0.13,
-        Length6 -0.32,
-        Length7To8 0.40,
-        Length9To12 1.41,
-        Length13To20 0.96,
+        Length2 -1.81,
+        Length3 -1.37,
+        Length4 1.10,
+        Length5 0.11,
+        Length6 -0.31,
+        Length7To8 0.42,
+        Length9To12 1.44,
+        Length13To20 0.97,
         Length21OrMore -0.55,
-        HasPause 0.10,
-        HasComma 0.61,
-        HasMiddleDot 0.56,
-        HasPlus -1.22,
-        HasLatin -0.28,
-        EqualMembers 0.79,
+        HasPause 0.09,
+        HasComma 0.63,
+        HasMiddleDot 0.57,
+        HasPlus -1.29,
+        HasLatin -0.30,
+        EqualMembers 0.80,
         UnequalMembers 0.39,
-        FirstVerb 0.18,
-        FirstNoun -0.16,
-        FirstAdjective -0.69,
-        FirstAdverb -0.28,
-        FirstNumber -0.60,
+        FirstVerb 0.20,
+        FirstNoun -0.24,
+        FirstAdjective -0.72,
+        FirstAdverb -0.30,
+        FirstNumber -0.51,
         FirstPreposition 0.59,
-        FirstPhrase 0.94,
-        FirstName 0.12,
-        LastVerb 0.51,
-        LastNoun -0.35,
-        LastAdjective 1.15,
-        LastPhrase 0.29,
+        FirstPhrase 0.91,
+        FirstName 0.09,
+        LastVerb 0.54,
+        LastNoun -0.36,
+        LastAdjective 1.18,
+        LastPhrase 0.22,
         HasVerb 0.35,
         NoVerb -0.36,
-        NounVerbNoun 0.72,
-        VerbObject 0.61,
-        OneWord -0.34,
-        OneLexiconPhrase 0.64,
-        ContainsDe -0.30,
-        EndsSentence 0.23,
-        NominalSuffix -1.03,
-        VerbalCharacter 1.64,
-        BeforeCampaign 0.68,
-        BeforePolicy 0.11,
-        BeforeNounOther -0.79,
+        NounVerbNoun 0.74,
+        VerbObject 0.58,
+        OneWord -0.29,
+        OneLexiconPhrase 0.58,
+        ContainsDe -0.29,
+        EndsSentence 0.22,
+        NominalSuffix -0.99,
+        VerbalCharacter 1.63,
+        BeforeCampaign 0.67,
+        BeforePolicy 0.09,
+        BeforeNounOther -0.77,
         BeforeMark -0.01,
-        BeforeQuotation 0.00,
-        AfterQuotation 0.44,
+        BeforeQuotation 0.01,
+        AfterQuotation 0.45,
         AfterVerb 0.28,
-        AfterParticle 0.31,
+        AfterParticle 0.33,
         AfterColon -0.61,
         Nested 0.00,
     }
@@ -155,32 +154,32 @@ fn form(text: &str, length: usize, features: &mut Features<Tagline>) {
 fn words(text: &str, clean: &str, words: &[Token], features: &mut Features<Tagline>) {
     use Tagline::*;
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
-    match class(first) {
-        Class::Verb => features.add(FirstVerb),
-        Class::Noun => features.add(FirstNoun),
-        Class::Adjective => features.add(FirstAdjective),
-        Class::Adverb => features.add(FirstAdverb),
-        Class::Number => features.add(FirstNumber),
-        Class::Preposition => features.add(FirstPreposition),
-        Class::Phrase => features.add(FirstPhrase),
-        Class::Name => features.add(FirstName),
+    match first.class {
+        WordClass::Verb => features.add(FirstVerb),
+        WordClass::Noun => features.add(FirstNoun),
+        WordClass::Adjective => features.add(FirstAdjective),
+        WordClass::Adverb => features.add(FirstAdverb),
+        WordClass::Number => features.add(FirstNumber),
+        WordClass::Preposition => features.add(FirstPreposition),
+        WordClass::Phrase => features.add(FirstPhrase),
+        WordClass::Name => features.add(FirstName),
         _ => {}
     }
-    match class(last) {
-        Class::Verb => features.add(LastVerb),
-        Class::Noun => features.add(LastNoun),
-        Class::Adjective => features.add(LastAdjective),
-        Class::Phrase => features.add(LastPhrase),
+    match last.class {
+        WordClass::Verb => features.add(LastVerb),
+        WordClass::Noun => features.add(LastNoun),
+        WordClass::Adjective => features.add(LastAdjective),
+        WordClass::Phrase => features.add(LastPhrase),
         _ => {}
     }
-    let verb = |token: &Token| class(token) == Class::Verb;
-    let noun = |token: &Token| matches!(class(token), Class::Noun | Class::Name);
+    let verb = |token: &Token| token.class == WordClass::Verb;
+    let noun = |token: &Token| matches!(token.class, WordClass::Noun | WordClass::Name);
     features.add(if words.iter().any(verb) { HasVerb } else { NoVerb });
     features.add_if(words.len() >= 3 && noun(first) && noun(last) && words.iter().any(verb), NounVerbNoun);
     features.add_if(words.len() >= 2 && verb(first) && noun(last), VerbObject);
     let one = words.len() == 1 && clean[first.range()].len() == text.len();
     features.add_if(one, OneWord);
-    features.add_if(one && matches!(first.tag, "l" | "i"), OneLexiconPhrase);
+    features.add_if(one && first.class == WordClass::Phrase, OneLexiconPhrase);
 }
 
 fn surroundings(clean: &str, tokens: &Tokens, quote: &Range<usize>, features: &mut Features<Tagline>) {
@@ -201,9 +200,9 @@ fn surroundings(clean: &str, tokens: &Tokens, quote: &Range<usize>, features: &m
         Some('：') => features.add(AfterColon),
         _ => {
             if let Some(token) = tokens.before(before.len()).filter(|token| token.end as usize == before.len()) {
-                match class(token) {
-                    Class::Verb => features.add(AfterVerb),
-                    Class::Particle | Class::Preposition => features.add(AfterParticle),
+                match token.class {
+                    WordClass::Verb => features.add(AfterVerb),
+                    WordClass::Particle | WordClass::Preposition => features.add(AfterParticle),
                     _ => {}
                 }
             }
