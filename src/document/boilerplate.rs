@@ -31,7 +31,7 @@ static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What public copies say about rights in the text.
 static LICENCE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"公有领域|著作权法|维基(?:文库|百科)|知识共享|(?i:public domain|creative commons|all rights reserved)|版权(?:所有|声明|归)|未经.{0,10}(?:许可|授权)")
+    Regex::new(r"公有领域|著作权法|维基文库|维基百科|知识共享|[Pp]ublic [Dd]omain|Creative Commons|[Aa]ll [Rr]ights [Rr]eserved|版权所有|版权声明|版权归|未经许可|未经授权|未经书面")
         .expect("a valid pattern")
 });
 

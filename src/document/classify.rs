@@ -113,7 +113,7 @@ fn body_kind(text: &str) -> BlockKind {
 /// is the outline's business.
 fn is_heading(text: &str) -> bool {
     let open_end = !text.ends_with(['。', '；', '！', '？', '：', '，', '、', '…', ';', '”']);
-    open_end && length(text) <= HEADING_LENGTH && !text.contains('。') && !text.starts_with("——")
+    open_end && is_short(text) && !text.contains('。') && !text.starts_with("——")
 }
 
 /// A table of contents repeats the headings that follow: everything up to the first repetition's
@@ -185,7 +185,7 @@ fn set_aside(blocks: &mut [Block], kind: BlockKind) {
 /// entries after the farewell.
 fn glossary_start(blocks: &[Block], texts: &[&str], start: usize, end: usize) -> Option<usize> {
     let from = start + (end - start) / 3;
-    let headed = (from..end).find(|&i| length(texts[i]) <= HEADING_LENGTH && GLOSSARY_HEADING.is_match(texts[i]));
+    let headed = (from..end).find(|&i| is_short(texts[i]) && GLOSSARY_HEADING.is_match(texts[i]));
     let farewell = (from..end).rev().find(|&i| texts[i].ends_with('！') && FAREWELL.is_match(texts[i]));
     let unheaded = farewell.and_then(|farewell| {
         let after = farewell + 1;
@@ -206,6 +206,11 @@ fn mark_closing(blocks: &mut [Block], texts: &[&str]) {
             block.kind = BlockKind::Closing;
         }
     }
+}
+
+/// Whether a paragraph may be a heading by its length.
+fn is_short(text: &str) -> bool {
+    text.len() <= HEADING_LENGTH * 3 && length(text) <= HEADING_LENGTH
 }
 
 fn length(text: &str) -> usize {

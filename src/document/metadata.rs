@@ -1,6 +1,7 @@
 //! Year, place, speaker and genre, from the headline, the date line or the file's name.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -77,14 +78,7 @@ impl Metadata {
         let text_of = |block: &Block| &clean.as_str()[block.range.clone()];
         let of_kind = |kind: BlockKind| blocks.iter().filter(move |block| block.kind == kind).map(text_of);
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        let opening: String = blocks
-            .iter()
-            .filter(|block| block.kind.is_body())
-            .map(text_of)
-            .take(8)
-            .flat_map(|text| text.chars().take(400))
-            .collect();
-
+        let opening = LazyCell::new(|| opening(clean, blocks));
         let titles: Vec<&str> = of_kind(BlockKind::Title).collect();
         let dates: Vec<&str> = of_kind(BlockKind::Subtitle).chain(of_kind(BlockKind::Byline)).collect();
         let sources = || titles.iter().chain(&dates).copied().chain([stem.as_str()]);
@@ -96,6 +90,12 @@ impl Metadata {
             given: BTreeMap::new(),
         }
     }
+}
+
+/// The first words of a document's text.
+fn opening(clean: &CleanText, blocks: &[Block]) -> String {
+    let body = blocks.iter().filter(|block| block.kind.is_body()).take(8);
+    body.flat_map(|block| clean.as_str()[block.range.clone()].chars().take(400)).collect()
 }
 
 static YEAR: LazyLock<Regex> = LazyLock::new(|| {

@@ -10,7 +10,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::document::Document;
-use crate::text::Span;
+use crate::text::{Span, is_common_han};
 
 /// Whether a span is a quotation or a title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -145,21 +145,30 @@ fn mark_of(c: char) -> Option<(Side, Family)> {
 }
 
 fn marks(text: &str) -> Vec<Mark> {
-    let mut before = ' ';
     let mut marks = Vec::new();
-    for (at, c) in text.char_indices() {
-        if let Some((side, family)) = mark_of(c) {
-            let after = text[at + c.len_utf8()..].chars().next().unwrap_or(' ');
-            // An apostrophe is no quotation mark.
-            let apostrophe =
-                family == Family::Single && before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric();
-            if !apostrophe {
-                marks.push(Mark { at, length: c.len_utf8(), side, family });
-            }
+    let mut next = 0;
+    while let Some(&byte) = text.as_bytes().get(next) {
+        let at = next;
+        if is_common_han(byte) {
+            next += 3;
+            continue;
         }
-        before = c;
+        let Some(c) = text[at..].chars().next() else { break };
+        next += c.len_utf8();
+        if let Some((side, family)) = mark_of(c)
+            && !(family == Family::Single && is_apostrophe(text, at, next))
+        {
+            marks.push(Mark { at, length: c.len_utf8(), side, family });
+        }
     }
     marks
+}
+
+/// A single mark between Latin letters.
+fn is_apostrophe(text: &str, at: usize, next: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    let after = text[next..].chars().next();
+    [before, after].iter().all(|c| c.is_some_and(|c| c.is_ascii_alphanumeric()))
 }
 
 fn pairs(text: &str) -> Vec<Pair> {

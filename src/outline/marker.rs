@@ -2,6 +2,7 @@
 
 use super::numeral::numeral_value;
 use crate::document::{Block, Document};
+use crate::text::is_common_han;
 
 /// The forms a marker comes in. The first ones, in this order, are the ranks of GB/T 9704-2012
 /// (chapters above 一、→（一）→1.→（1）); it only decides where the document itself does not.
@@ -66,22 +67,13 @@ pub(super) fn candidates(document: &Document) -> Vec<Candidate> {
 }
 
 fn scan(text: &str, block: &Block, number: usize, found: &mut Vec<Candidate>) {
-    let mut before = None;
-    let mut resume = 0;
-    for (at, c) in text.char_indices() {
-        let last = before.replace(c);
-        // An item begins a block or follows a mark; few places are worth the expression.
-        let placed = last.is_none_or(may_precede);
-        if at < resume || !placed || !may_begin(c) {
-            continue;
-        }
+    for at in places(text) {
         let Some((form, ordinal, length)) = marker(&text[at..]) else { continue };
         let (initial, after) = (at == 0, &text[at + length..]);
         if !(initial || may_begin_inline(form, &text[..at])) || !may_follow(form, initial, after) {
             continue;
         }
         let space = after.len() - after.trim_start().len();
-        resume = at + length;
         found.push(Candidate {
             start: block.range.start + at,
             marker_end: block.range.start + at + length,
@@ -92,6 +84,28 @@ fn scan(text: &str, block: &Block, number: usize, found: &mut Vec<Candidate>) {
             block: number,
         });
     }
+}
+
+/// Where in a block an item may begin: at its beginning, and behind a mark.
+fn places(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let mut next = 0;
+    let mut placed = true;
+    std::iter::from_fn(move || {
+        while let Some(&byte) = text.as_bytes().get(next) {
+            let at = next;
+            if is_common_han(byte) && !placed && !text[at..].starts_with('摄') {
+                next += 3;
+                continue;
+            }
+            let Some(c) = text[at..].chars().next() else { break };
+            next += c.len_utf8();
+            let found = std::mem::replace(&mut placed, may_precede(c)) && may_begin(c);
+            if found {
+                return Some(at);
+            }
+        }
+        None
+    })
 }
 
 /// Characters after which an item of any form may begin in mid-text.

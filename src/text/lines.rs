@@ -111,8 +111,12 @@ fn physical_lines(source: &str) -> impl Iterator<Item = Range<usize>> {
 /// Where the next line break stands, and its length in bytes.
 fn line_break(bytes: &[u8], from: usize) -> Option<(usize, usize)> {
     let mut at = from;
-    while at < bytes.len() {
-        let length = match bytes[at] {
+    while let Some(&byte) = bytes.get(at) {
+        let length = match byte {
+            0xE4..=0xE9 => {
+                at += 3;
+                continue;
+            }
             b'\n' | b'\x0b' | b'\x0c' => 1,
             b'\r' if bytes.get(at + 1) == Some(&b'\n') => 2,
             b'\r' => 1,

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::chars::{is_blank, is_han, is_invisible};
+use super::chars::{is_blank, is_common_han, is_han, is_invisible};
 use super::offsets::OffsetMap;
 
 /// Clean text in the making.
@@ -85,6 +85,25 @@ fn is_plain(c: char) -> bool {
         | '0'..='9' | 'a'..='z' | 'A'..='Z' | '%')
 }
 
+/// How many bytes of plain characters a text begins with.
+fn plain_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        if is_common_han(byte) {
+            at += 3;
+        } else if byte.is_ascii_alphanumeric() {
+            at += 1;
+        } else {
+            match text[at..].chars().next() {
+                Some(c) if is_plain(c) => at += c.len_utf8(),
+                _ => break,
+            }
+        }
+    }
+    at
+}
+
 /// The visible characters of a paragraph's pieces, one after the other, with a look back and ahead.
 struct Cursor<'a> {
     source: &'a str,
@@ -105,7 +124,7 @@ impl<'a> Cursor<'a> {
     fn plain_run(&mut self) -> Option<Range<usize>> {
         let end = self.pieces.get(self.piece)?.end;
         let rest = &self.source[self.at..end];
-        let length = rest.char_indices().find(|&(_, c)| !is_plain(c)).map_or(rest.len(), |(at, _)| at);
+        let length = plain_length(rest);
         let run = self.at..self.at + length;
         let mut backwards = rest[..length].chars().rev();
         match (backwards.next(), backwards.next()) {

@@ -74,7 +74,7 @@ pub fn slogans(document: &Document, outline: &Outline, tokens: &Tokens, quotes: 
     for range in title::titles(document) {
         found.add(SloganKind::Title, range, 0.0);
     }
-    for couplet in best(couplet::candidates(document, outline, tokens)) {
+    for couplet in best(couplet::candidates(document, outline, tokens, false)) {
         found.add(SloganKind::Couplet, couplet.range, couplet.score);
     }
     for range in exhortation::exhortations(document) {
@@ -96,7 +96,7 @@ pub fn slogan_candidates(
         .filter(|&index| !numeral::is_numeral_phrase(&quotes[index].text))
         .filter_map(|index| tagline::scored(clean, tokens, quotes, index))
         .map(|scored| (SloganKind::Tagline, scored.explained(clean)));
-    let couplets = couplet::candidates(document, outline, tokens)
+    let couplets = couplet::candidates(document, outline, tokens, true)
         .into_iter()
         .map(|scored| (SloganKind::Couplet, scored.explained(clean)));
     taglines.chain(couplets).collect()

@@ -85,8 +85,8 @@ pub(super) struct Context<'a> {
     pub behind: &'a str,
     pub indicator: &'a str,
     pub scope: Scope,
-    /// Whether the paragraph announces targets.
-    pub block_cue: bool,
+    /// What the whole sentence says for and against all its figures.
+    pub sentence: Weight,
     /// Where the clause begins in the sentence.
     pub clause: usize,
 }
@@ -150,31 +150,41 @@ pub(super) fn announces(block: &str) -> bool {
 
 /// What speaks for and against a figure being a target.
 pub(super) fn weight(context: &Context) -> Weight {
-    let mut features = Features::new();
-    features.add(Target::Bias);
-    times(context, &mut features);
+    let mut features = context.sentence;
+    clause_times(context, &mut features);
     figure(context, &mut features);
     surroundings(context, &mut features);
-    combined(context, &mut features);
     features
 }
 
-fn times(context: &Context, features: &mut Weight) {
+/// What a sentence says for and against all its figures; asked once a sentence.
+pub(super) fn sentence(text: &str, scope: Scope, announced: bool) -> Weight {
+    use Target::*;
+    let mut features = Features::new();
+    features.add(Bias);
+    let (announces, strives) = (announces(text), STRIVES.is_match(text));
+    features.add_if(scope == Scope::Plan, InPlan);
+    features.add_if(scope == Scope::Review, InReview);
+    features.add_if(announces, Announced);
+    features.add_if(announced, AnnouncedInBlock);
+    features.add_if(strives, Strives);
+    features.add_if(THIS_YEAR.is_match(text), ThisYear);
+    features.add_if(BY_YEAR.is_match(text), ByYear);
+    features.add_if(PLANS.is_match(text), Plans);
+    features.add_if(RANKED.is_match(text), Ranked);
+    features.add_if(scope == Scope::Review && (strives || announces), ReviewStrives);
+    features
+}
+
+/// What the clause says of the time its figure is about.
+fn clause_times(context: &Context, features: &mut Weight) {
     use Target::*;
     let clause = clause(context);
-    features.add_if(context.scope == Scope::Plan, InPlan);
-    features.add_if(context.scope == Scope::Review, InReview);
-    features.add_if(announces(context.text), Announced);
-    features.add_if(context.block_cue, AnnouncedInBlock);
-    features.add_if(STRIVES.is_match(context.text), Strives);
-    features.add_if(THIS_YEAR.is_match(context.text), ThisYear);
-    features.add_if(BY_YEAR.is_match(context.text), ByYear);
-    features.add_if(PLANS.is_match(context.text), Plans);
+    let compared = COMPARED.is_match(clause);
     features.add_if(ACHIEVED.is_match(clause), Achieved);
-    features.add_if(LAST_YEAR.is_match(clause) && !COMPARED.is_match(clause), LastYear);
-    features.add_if(COMPARED.is_match(clause), ComparedWithLastYear);
+    features.add_if(!compared && LAST_YEAR.is_match(clause), LastYear);
+    features.add_if(compared, ComparedWithLastYear);
     features.add_if(SINCE.is_match(clause), Since);
-    features.add_if(RANKED.is_match(context.text), Ranked);
     features.add_if(ESTIMATED.is_match(clause), Estimated);
 }
 
@@ -223,9 +233,18 @@ fn surroundings(context: &Context, features: &mut Weight) {
         verb if is_reach(verb) => VerbReach,
         _ => VerbWork,
     });
-    features.add_if(WORK.is_match(context.lead) || WORK.is_match(context.verb), WorkBefore);
-    features.add_if(GOING_ON.is_match(context.lead), GoingOnBefore);
-    features.add_if(GROWTH_NOUN.is_match(context.indicator), GrowthIndicator);
+    let work = WORK.is_match(context.lead) || WORK.is_match(context.verb);
+    let going_on = GOING_ON.is_match(context.lead);
+    let growth_noun = GROWTH_NOUN.is_match(context.indicator);
+    features.add_if(work, WorkBefore);
+    features.add_if(going_on, GoingOnBefore);
+    features.add_if(growth_noun, GrowthIndicator);
+    let plan = context.scope == Scope::Plan;
+    let growth = growth_noun || is_growth(context.verb) || is_reach(context.verb);
+    features.add_if(plan && work, InPlanWork);
+    features.add_if(plan && growth, InPlanGrowth);
+    features.add_if(plan && going_on && !growth, InPlanGoingOn);
+    features.add_if(context.scope == Scope::Unknown && growth, UnknownGrowth);
     features.add_if(context.indicator.is_empty(), NoIndicator);
     features.add_if(LIST.is_match(context.lead.trim_end()), ListBefore);
     features.add_if(INVESTMENT.is_match(context.lead) || context.verb == "投入", InvestmentBefore);
@@ -246,18 +265,4 @@ fn surroundings(context: &Context, features: &mut Weight) {
     };
     features.add_if(open('“', '”') || open('《', '》'), Quoted);
     features.add_if(open('（', '）'), InParentheses);
-}
-
-fn combined(context: &Context, features: &mut Weight) {
-    use Target::*;
-    let plan = context.scope == Scope::Plan;
-    let growth = is_growth(context.verb) || is_reach(context.verb) || GROWTH_NOUN.is_match(context.indicator);
-    features.add_if(plan && (WORK.is_match(context.lead) || WORK.is_match(context.verb)), InPlanWork);
-    features.add_if(plan && growth, InPlanGrowth);
-    features.add_if(plan && GOING_ON.is_match(context.lead) && !growth, InPlanGoingOn);
-    features.add_if(context.scope == Scope::Unknown && growth, UnknownGrowth);
-    features.add_if(
-        context.scope == Scope::Review && (STRIVES.is_match(context.text) || announces(context.text)),
-        ReviewStrives,
-    );
 }
