@@ -47,7 +47,9 @@ fn run(args: &Args) -> anyhow::Result<Status> {
 
 /// Whether the reader of our output has gone, as `head` does; that is no failure of ours.
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error
-        .chain()
-        .any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe))
+    let broken = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
+    error.chain().any(|cause| match cause.downcast_ref::<csv::Error>().map(csv::Error::kind) {
+        Some(csv::ErrorKind::Io(error)) => broken(error),
+        _ => cause.downcast_ref::<io::Error>().is_some_and(broken),
+    })
 }

@@ -24,7 +24,7 @@ impl Sheet {
         self.rows.push(row);
     }
 
-    pub fn print(&self, format: Format) -> io::Result<()> {
+    pub fn print(&self, format: Format) -> anyhow::Result<()> {
         let mut out = BufWriter::new(io::stdout().lock());
         match format {
             Format::Table => writeln!(out, "{}", self.table())?,
@@ -36,7 +36,7 @@ impl Sheet {
                 }
             }
         }
-        out.flush()
+        Ok(out.flush()?)
     }
 
     /// A table for people.
@@ -50,13 +50,13 @@ impl Sheet {
         table
     }
 
-    fn csv(&self, out: &mut impl Write) -> io::Result<()> {
+    fn csv(&self, out: &mut impl Write) -> csv::Result<()> {
         let mut writer = csv::Writer::from_writer(out);
         writer.write_record(&self.header)?;
         for row in &self.rows {
             writer.write_record(row.iter().map(cell))?;
         }
-        writer.flush()
+        Ok(writer.flush()?)
     }
 }
 

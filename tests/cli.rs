@@ -1,0 +1,279 @@
+//! The real binary on real files.
+
+mod common;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::Stdio;
+
+use common::{run, shared, stderr, stdout, tifa};
+
+const TABLES: [&str; 6] = ["documents.csv", "directives.csv", "quotes.csv", "slogans.csv", "targets.csv", "terms.csv"];
+
+fn report(paths: &[&str], output: &Path, more: &[&str]) -> std::process::Output {
+    let output = output.to_string_lossy();
+    run(&[&["report"], paths, &["--output", &output], more].concat())
+}
+
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry"));
+    entries
+        .map(|entry| (entry.file_name().to_string_lossy().into_owned(), fs::read(entry.path()).expect("readable")))
+        .collect()
+}
+
+#[test]
+fn report_writes_its_tables_and_a_summary() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let output = report(&["data/speeches"], folder.path(), &[]);
+    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
+    let summary = stdout(&output);
+    for wanted in ["10 documents", "2019", "2024", "Most repeated slogans", "四个意识", "report.json"] {
+        assert!(summary.contains(wanted), "{wanted} in {summary}");
+    }
+    let written = files(folder.path());
+    let names: Vec<&str> = written.keys().map(String::as_str).collect();
+    let mut wanted: Vec<&str> = TABLES.into_iter().chain(["report.json"]).collect();
+    wanted.sort_unstable();
+    assert_eq!(names, wanted, "nothing else is left behind");
+    for table in TABLES {
+        let mut reader = csv::Reader::from_reader(&written[table][..]);
+        let header = reader.headers().expect("a header row").clone();
+        assert!(header.iter().all(|name| name.chars().all(|c| c.is_ascii_lowercase() || c == '_')), "{header:?}");
+        let rows: Vec<csv::StringRecord> =
+            reader.records().collect::<Result<_, _>>().expect("rows as long as the header");
+        assert!(rows.len() > 9, "{table}");
+    }
+    let json: serde_json::Value = serde_json::from_slice(&written["report.json"]).expect("JSON");
+    assert_eq!(json["documents"].as_array().map(Vec::len), Some(10));
+}
+
+#[test]
+fn the_same_bytes_come_out_at_any_number_of_threads() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let outputs: Vec<_> = ["1", "2", "8"]
+        .iter()
+        .map(|threads| {
+            let output = folder.path().join(threads);
+            let run = report(&["data/speeches"], &output, &["--threads", threads]);
+            (stdout(&run).replace(&*output.to_string_lossy(), ""), files(&output))
+        })
+        .collect();
+    assert!(outputs[0] == outputs[1] && outputs[1] == outputs[2]);
+}
+
+#[test]
+fn excel_gets_its_byte_order_mark() {
+    let folder = tempfile::tempdir().expect("a folder");
+    report(&["data/speeches"], folder.path(), &["--excel", "--quiet"]);
+    for table in TABLES {
+        assert!(fs::read(folder.path().join(table)).expect("written").starts_with("\u{feff}".as_bytes()), "{table}");
+    }
+}
+
+#[test]
+fn extract_prints_the_promised_shape() {
+    let output = run(&["extract", "--format", "jsonl", "data/speeches"]);
+    let lines: Vec<serde_json::Value> =
+        stdout(&output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(lines.len(), 10);
+    let paths: Vec<&str> = lines.iter().filter_map(|line| line["path"].as_str()).collect();
+    assert!(paths.is_sorted(), "{paths:?}");
+    for line in &lines {
+        for key in ["path", "title", "year", "encoding", "quotes", "directives", "slogans", "targets"] {
+            assert!(line.get(key).is_some(), "{key}");
+        }
+        let shapes: [(&str, &[&str]); 4] = [
+            ("quotes", &["kind", "text", "balanced", "line", "span"]),
+            ("directives", &["id", "marker", "ordinal", "parent", "head", "text", "line", "span"]),
+            ("slogans", &["kind", "text", "line", "span"]),
+            ("targets", &["indicator", "value", "number", "unit", "direction", "hedge", "text", "line", "span"]),
+        ];
+        for (list, keys) in shapes {
+            for row in line[list].as_array().expect("a list") {
+                assert!(keys.iter().all(|key| row.get(key).is_some()), "{row}");
+                assert!(row["span"]["start"].as_u64() < row["span"]["end"].as_u64(), "{row}");
+            }
+        }
+    }
+    let only = run(&["extract", "--format", "csv", "--only", "slogans,quotes", "data/speeches"]);
+    let csv = stdout(&only);
+    assert!(
+        csv.contains(",slogan,")
+            && csv.contains(",quote,")
+            && !csv.contains(",target,")
+            && !csv.contains(",directive,")
+    );
+}
+
+#[test]
+fn outline_terms_and_kwic_answer() {
+    let outline = stdout(&run(&["outline", "data/speeches/2024年澜溪市政府工作报告.txt", "--depth", "2"]));
+    assert!(
+        outline.contains("\n    （一）以科技创新引领，加快培育新质生产力") && !outline.contains("一是"),
+        "{outline}"
+    );
+    let terms = stdout(&run(&["terms", "data/speeches", "--by", "year", "--format", "jsonl", "--top", "0"]));
+    let row = |year: &str, term: &str| {
+        let rows = terms.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));
+        rows.into_iter().find(|row| row["year"] == year && row["term"] == term)
+    };
+    assert!(row("2024", "新质生产力").is_some() && row("2019", "新质生产力").is_none());
+    assert!(row("2024", "的").is_none());
+    let kwic = stdout(&run(&["kwic", "新质生产力", "data/speeches"]));
+    assert!(kwic.contains("【新质生产力】") && kwic.contains("三、 › （一）"), "{kwic}");
+    let both =
+        stdout(&run(&["kwic", "--regex", "-e", "三城同.", "-e", "四沿一湾", "data/speeches", "--format", "csv"]));
+    assert!(both.contains(",三城同创,") && both.contains(",四沿一湾,"));
+}
+
+#[test]
+fn documents_are_chosen_and_grouped_by_any_key() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let table = folder.path().join("metadata.csv");
+    fs::write(
+        &table,
+        "file,rank,year\n2019年澜溪市政府工作报告.txt,city,1999\n2020年云桥县脱贫攻坚总结表彰大会讲话,county,\n",
+    )
+    .expect("written");
+    let table = table.to_string_lossy();
+    let count = |arguments: &[&str]| {
+        let output = run(&[&["extract", "--format", "jsonl", "--only", "quotes", "data/speeches"], arguments].concat());
+        (stdout(&output).lines().count(), output.status.code())
+    };
+    assert_eq!(count(&["--where", "year=2019..2021"]), (5, Some(0)));
+    assert_eq!(count(&["--where", "year=2022", "--where", "genre=speech"]), (1, Some(0)));
+    assert_eq!(count(&["--metadata", &table, "--where", "rank=county"]), (1, Some(0)));
+    assert_eq!(count(&["--metadata", &table, "--where", "year=1999"]), (1, Some(0)));
+    assert_eq!(count(&["--where", "place=澜溪市"]), (8, Some(0)));
+    assert_eq!(count(&["--where", "year=1900"]), (0, Some(2)));
+    let terms = stdout(&run(&["terms", "data/speeches", "--by", "rank", "--metadata", &table, "--format", "csv"]));
+    assert!(
+        terms.starts_with("rank,term,")
+            && terms.contains("\ncity,")
+            && terms.contains("\ncounty,")
+            && terms.contains("\n(none),")
+    );
+}
+
+#[test]
+fn bad_input_is_named_and_the_rest_is_done() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).expect("written");
+    write("good.txt", "一、改革开放。增强“四个意识”。\n二、狠抓落实。".as_bytes());
+    write("empty.txt", b"");
+    write("binary.txt", &[0, 159, 146, 150, 0, 1, 2, 3, 0, 255, 254, 0, 7, 7, 0, 1]);
+    write("damaged.docx", b"PK\x03\x04 and then nothing of a Word document word/");
+    write("noise.txt", &(0..3000u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 23) as u8 | 0x80).collect::<Vec<_>>());
+    write("scan.pdf", b"%PDF-1.7");
+    let bad = ["binary.txt", "damaged.docx", "empty.txt", "noise.txt", "scan.pdf"];
+    let path = folder.path().to_string_lossy().into_owned();
+    let output = run(&["extract", "--format", "jsonl", &path, "no/such/folder"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(stdout(&output).lines().count(), 1);
+    let errors = stderr(&output);
+    assert_eq!(errors.lines().count(), bad.len() + 1, "one line each: {errors}");
+    for name in bad {
+        assert!(
+            errors.lines().any(|line| line.starts_with("tifa: ") && line.contains(&format!("{name}: "))),
+            "{name} in {errors}"
+        );
+    }
+    assert!(errors.contains("no/such/folder: no such file or folder"), "{errors}");
+
+    let tables = folder.path().join("tables");
+    let report = report(&[&path], &tables, &[]);
+    assert_eq!(report.status.code(), Some(1));
+    let json: serde_json::Value =
+        serde_json::from_slice(&fs::read(tables.join("report.json")).expect("written")).expect("JSON");
+    assert_eq!(json["failures"].as_array().map(Vec::len), Some(bad.len()));
+}
+
+#[test]
+fn nothing_to_do_is_status_two() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().to_string_lossy().into_owned();
+    fs::write(folder.path().join("empty.txt"), "").expect("written");
+    let cases: [&[&str]; 7] = [
+        &["extract", "no/such/folder"],
+        &["extract", &path],
+        &["extract"],
+        &["unheard", "data/speeches"],
+        &["kwic", "提法"],
+        &["kwic", "--regex", "(", "data/speeches"],
+        &["extract", "data/speeches", "--where", "year"],
+    ];
+    for arguments in cases {
+        let output = run(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", stderr(&output));
+        assert!(!stderr(&output).is_empty() && !stderr(&output).contains("panicked"), "{arguments:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_read_is_named() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("secret.txt");
+    fs::write(&file, "一、改革。").expect("written");
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o000)).expect("changed");
+    if fs::read(&file).is_ok() {
+        eprintln!("skipped: the superuser reads everything");
+        return;
+    }
+    let output = run(&["extract", &file.to_string_lossy()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("secret.txt: "), "{}", stderr(&output));
+}
+
+#[cfg(unix)]
+#[test]
+fn links_and_hidden_files_are_left_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("a.txt"), "一、改革。").expect("written");
+    fs::write(folder.path().join(".hidden.txt"), "一、开放。").expect("written");
+    std::os::unix::fs::symlink("/etc", folder.path().join("out")).expect("linked");
+    std::os::unix::fs::symlink(folder.path(), folder.path().join("loop")).expect("linked");
+    let output = run(&["outline", &folder.path().to_string_lossy(), "--format", "csv"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(stdout(&output).lines().count(), 2, "a header and one directive");
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let mut child = tifa()
+        .args(["terms", "data/speeches", "--top", "0", "--format", "csv"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
+}
+
+#[test]
+fn help_has_examples() {
+    for verb in ["report", "extract", "outline", "terms", "kwic"] {
+        let help = stdout(&run(&[verb, "--help"]));
+        assert!(help.contains("Examples:") && help.contains(&format!("tifa {verb}")), "{help}");
+    }
+}
+
+#[test]
+fn real_corpora_are_read_without_a_failure() {
+    let Some(corpora) = shared("corpora") else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    let output = report(&[&corpora.to_string_lossy()], folder.path(), &["--quiet"]);
+    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
+    let mut documents = csv::Reader::from_path(folder.path().join("documents.csv")).expect("written");
+    let rows: Vec<BTreeMap<String, String>> = documents.deserialize().map(|row| row.expect("a row")).collect();
+    assert!(rows.len() >= 86, "{}", rows.len());
+    for row in rows.iter().filter(|row| row["path"].contains("county-gbk")) {
+        assert_eq!(row["encoding"], "gb18030");
+        let name = Path::new(&row["path"]).file_name().expect("a name").to_string_lossy().into_owned();
+        assert!(name.starts_with(&row["year"]), "{row:?}");
+    }
+}
