@@ -11,6 +11,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::super::features::{Candidate, Features, feature_table};
+use super::opposites::{Opposite, are_opposite, place};
 use crate::document::{BlockKind, Document, Genre};
 use crate::outline::Outline;
 use crate::segment::{Token, Tokens, WordClass};
@@ -109,54 +110,10 @@ const HOPELESS: f32 = -3.5;
 /// The most members a run is followed for.
 const MOST: usize = 12;
 
-/// Characters that are opposites of one another.
-const OPPOSITES: &[(char, char)] = &[
-    ('内', '外'),
-    ('上', '下'),
-    ('大', '小'),
-    ('多', '少'),
-    ('高', '低'),
-    ('前', '后'),
-    ('左', '右'),
-    ('远', '近'),
-    ('进', '退'),
-    ('稳', '进'),
-    ('增', '减'),
-    ('升', '降'),
-    ('新', '旧'),
-    ('立', '破'),
-    ('收', '放'),
-    ('攻', '守'),
-    ('有', '无'),
-    ('标', '本'),
-    ('点', '面'),
-    ('虚', '实'),
-    ('宽', '严'),
-    ('取', '予'),
-    ('生', '死'),
-    ('危', '机'),
-    ('输', '出'),
-    ('入', '出'),
-    ('存', '增'),
-    ('农', '工'),
-    ('城', '乡'),
-    ('官', '民'),
-    ('党', '群'),
-    ('党', '民'),
-    ('供', '需'),
-    ('始', '终'),
-    ('知', '行'),
-    ('学', '用'),
-    ('改', '查'),
-    ('今', '昔'),
-    ('短', '长'),
-    ('强', '弱'),
-    ('先', '后'),
-    ('软', '硬'),
-    ('快', '好'),
-    ('长', '消'),
-    ('难', '易'),
-];
+/// One of 64 bits for a character: equal characters have equal bits.
+fn bit(c: char) -> u64 {
+    1 << (c as u32 & 63)
+}
 
 /// A candidate and what it scored.
 #[derive(Debug, Clone)]
@@ -290,6 +247,8 @@ struct Clause<'a> {
     exhaustive: bool,
     heading: bool,
     chars: Vec<char>,
+    /// Each character's place among the opposites.
+    places: Vec<Opposite>,
     /// Clean offset of each character, and of the clause's end.
     offsets: Vec<usize>,
     /// How many of the document's tokens begin before each character, and before the clause's end.
@@ -315,6 +274,7 @@ impl<'a> Clause<'a> {
             exhaustive: false,
             heading: false,
             chars: Vec::new(),
+            places: Vec::new(),
             offsets: Vec::new(),
             words: Vec::new(),
             edges: Vec::new(),
@@ -341,6 +301,7 @@ impl<'a> Clause<'a> {
 
     fn lay_out(&mut self, range: Range<usize>) {
         self.chars.clear();
+        self.places.clear();
         self.offsets.clear();
         self.words.clear();
         self.edges.clear();
@@ -370,6 +331,7 @@ impl<'a> Clause<'a> {
         let begins = self.tokens.get(*word).is_some_and(|token| token.start as usize == offset);
         let ends = word.checked_sub(1).is_some_and(|before| self.tokens[before].end as usize == offset);
         self.chars.push(c);
+        self.places.push(place(c));
         self.offsets.push(offset);
         self.words.push(*word);
         self.edges.push(begins || ends);
@@ -382,6 +344,8 @@ impl<'a> Clause<'a> {
         let middle = &self.parts[first + 1..last];
         let like = middle.first().map(|part| part.length());
         let lengths = like.map_or(2..=LONGEST, |like| like.saturating_sub(1).max(2)..=like + 1);
+        // Which lengths a pair's members may have to be worth a look; of runs all are.
+        let worth = if middle.is_empty() { self.meeting_lengths(head, tail) } else { u32::MAX };
         for length in lengths {
             if length > head.length() {
                 break;
@@ -394,6 +358,11 @@ impl<'a> Clause<'a> {
                 let fits =
                     other >= 2 && other <= tail.length() && equal(length, other) && self.edges[tail.start + other];
                 if !fits || !middle.iter().all(|part| equal(part.length(), other)) {
+                    continue;
+                }
+                let whole = length == head.length() && other == tail.length();
+                let meets = worth & (1 << length | 1 << other) != 0;
+                if !(meets || whole || matches!(length, 3 | 4)) {
                     continue;
                 }
                 members.clear();
@@ -411,15 +380,44 @@ impl<'a> Clause<'a> {
         }
     }
 
+    /// The lengths, as bits, at which a tail of one part and a head of another hold the same character,
+    /// or opposites, in the same place: a character `d` from the end of the one and `j` from the
+    /// beginning of the other meet in members of length `d + j`.
+    fn meeting_lengths(&self, head: Part, tail: Part) -> u32 {
+        let first = &self.chars[head.end - head.length().min(LONGEST)..head.end];
+        let second = &self.chars[tail.start..tail.start + tail.length().min(LONGEST)];
+        let bloom = first.iter().fold(0u64, |bloom, &c| bloom | bit(c));
+        let mut lengths = 0;
+        for (j, &c) in second.iter().enumerate() {
+            let place = self.places[tail.start + j];
+            if bloom & bit(c) == 0 && place == 0 {
+                continue;
+            }
+            for (d, &other) in (1..).zip(first.iter().rev()) {
+                if other == c || are_opposite(self.places[head.end - d], place) {
+                    lengths |= 1u32 << (d + j).min(31);
+                }
+            }
+        }
+        lengths
+    }
+
     /// Of pairs that have no character in common and no opposites, only whole parts and short
     /// members of one rhythm ever are couplets.
     fn is_worth_weighing(&self, run: &Run) -> bool {
         let &[a, b] = run.members else { return true };
-        if self.shared(run, false) > 0 || self.shared(run, true) > 0 || self.is_antithesis(run) {
+        if self.shares_any(a, b) || self.is_antithesis(run) {
             return true;
         }
         let whole = self.first_is_whole(run) && self.last_is_whole(run);
         whole || (matches!(a.1 - a.0, 3 | 4) && self.has_same_rhythm(a, b))
+    }
+
+    /// Whether two members hold the same character in the same place, from the beginning or the end.
+    fn shares_any(&self, a: (usize, usize), b: (usize, usize)) -> bool {
+        let (a, b) = (&self.chars[a.0..a.1], &self.chars[b.0..b.1]);
+        a.iter().zip(b).any(|(a, b)| a == b)
+            || (a.len() != b.len() && a.iter().rev().zip(b.iter().rev()).any(|(a, b)| a == b))
     }
 
     fn first_is_whole(&self, run: &Run) -> bool {
@@ -454,10 +452,8 @@ impl<'a> Clause<'a> {
 
     fn is_antithesis(&self, run: &Run) -> bool {
         run.members.windows(2).any(|pair| {
-            let (a, b) = (&self.chars[pair[0].0..pair[0].1], &self.chars[pair[1].0..pair[1].1]);
-            a.iter()
-                .zip(b)
-                .any(|(&a, &b)| a != b && OPPOSITES.iter().any(|&(x, y)| (a == x && b == y) || (a == y && b == x)))
+            let (a, b) = (&self.places[pair[0].0..pair[0].1], &self.places[pair[1].0..pair[1].1]);
+            a.iter().zip(b).any(|(&a, &b)| are_opposite(a, b))
         })
     }
 
@@ -587,7 +583,6 @@ impl<'a> Clause<'a> {
         features.add_if(most * 2 >= shortest, SharesHalf);
         features.add_if(most == 0, SharesNothing);
         features.add_if(most == 0 && members.len() == 2, PairSharesNothing);
-        features.add_if(self.is_chained(run), Chained);
         features.add_if(self.is_antithesis(run), Antithesis);
     }
 
@@ -595,6 +590,7 @@ impl<'a> Clause<'a> {
     fn wording(&self, run: &Run, features: &mut Features<Couplet>) {
         use Couplet::*;
         let members = run.members;
+        features.add_if(self.is_chained(run), Chained);
         let first_words = self.words_of(members[0]);
         let same_word = |pick: fn(&[Token]) -> Option<&Token>| {
             let text = |words: &[Token]| pick(words).map(|token| &self.clean[token.range()]);

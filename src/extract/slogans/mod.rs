@@ -7,6 +7,7 @@
 mod couplet;
 mod exhortation;
 mod numeral;
+mod opposites;
 mod tagline;
 mod title;
 
