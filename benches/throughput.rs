@@ -10,10 +10,10 @@ use std::time::{Duration, Instant};
 use criterion::{Criterion, Throughput};
 use jieba_rs::Jieba;
 use rayon::prelude::*;
-use tifa::Analyzer;
 use tifa::counts::TermCounts;
 use tifa::document::Document;
 use tifa::read::{SourceText, files_under, read_file};
+use tifa::{Analyzer, TermCounter};
 
 /// How often the bundled speeches are taken, for enough text.
 const COPIES: usize = 20;
@@ -30,11 +30,12 @@ fn raw(jieba: &Jieba, texts: &[SourceText]) -> usize {
     texts.par_iter().map(|source| source.text.lines().map(|line| jieba.cut(line, true).len()).sum::<usize>()).sum()
 }
 
-fn terms(analyzer: &Analyzer, texts: &[SourceText]) -> u64 {
-    let counts = texts.par_iter().fold(TermCounts::default, |mut sum, source| {
-        analyzer.count_terms_into(&Document::new(source.clone()), &mut sum);
-        sum
-    });
+fn terms<'a>(analyzer: &'a Analyzer, texts: &[SourceText]) -> u64 {
+    let count = |mut counter: TermCounter<'a>, source: &SourceText| {
+        counter.add(&Document::new(source.clone()));
+        counter
+    };
+    let counts = texts.par_iter().fold(|| analyzer.term_counter(), count).map(TermCounter::finish);
     let merge = |mut sum: TermCounts, counts| {
         sum.merge(counts);
         sum

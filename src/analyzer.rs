@@ -111,33 +111,64 @@ impl Analyzer {
         let quotes = quotes(&document);
         let slogans = slogans(&document, &outline, &tokens, &quotes);
         let targets = targets(&document, &outline);
-        let mut words = WordCounter::for_text(document.clean().as_str().len());
-        for token in tokens.as_slice() {
-            words.add(&document.clean().as_str()[token.range()], self.terms);
-        }
-        let mut terms = TermCounts::default();
-        words.add_to(&mut terms, &self.stop_words, self.terms);
+        let mut words = WordCounter::with_capacity(self.terms, document.clean().as_str().len() / BYTES_A_WORD);
+        words.begin_document();
+        tokens.as_slice().iter().for_each(|token| words.add(&document.clean().as_str()[token.range()]));
+        let terms = words.finish(&self.stop_words);
         Analysis { document, outline, quotes, slogans, targets, terms }
     }
 
     /// Counts the terms of a document that is already open, and does nothing else.
     pub fn count_terms(&self, document: &Document) -> TermCounts {
-        let mut terms = TermCounts::default();
-        self.count_terms_into(document, &mut terms);
-        terms
+        let mut counter = self.term_counter();
+        counter.add(document);
+        counter.finish()
     }
 
-    /// Adds the terms of a document to the counts of others; cheaper than merging.
-    pub fn count_terms_into(&self, document: &Document, terms: &mut TermCounts) {
-        let outline = Outline::new(document);
-        let mut words = WordCounter::for_text(document.clean().as_str().len());
-        self.segmenter.each_word(document, &outline, |word| words.add(word, self.terms));
-        words.add_to(terms, &self.stop_words, self.terms);
+    /// Counts the terms of many documents on one thread; give each thread one, and merge what they
+    /// come to.
+    pub fn term_counter(&self) -> TermCounter<'_> {
+        TermCounter { analyzer: self, words: WordCounter::with_capacity(self.terms, 1 << 12) }
     }
 
     /// The segmenter in use.
     pub fn segmenter(&self) -> &Segmenter {
         &self.segmenter
+    }
+}
+
+/// A different word comes once in so many bytes of a document.
+const BYTES_A_WORD: usize = 16;
+
+/// Counts the terms of one document after the other.
+///
+/// ```
+/// use tifa::{document::Document, read::SourceText};
+/// let analyzer = tifa::Analyzer::new();
+/// let mut counter = analyzer.term_counter();
+/// for text in ["推进改革开放。", "深化改革开放，扩大改革开放。"] {
+///     counter.add(&Document::new(SourceText::from_text(text)));
+/// }
+/// let count = counter.finish().get("改革开放").unwrap();
+/// assert_eq!((count.count, count.documents), (3, 2));
+/// ```
+#[derive(Debug)]
+pub struct TermCounter<'a> {
+    analyzer: &'a Analyzer,
+    words: WordCounter,
+}
+
+impl TermCounter<'_> {
+    /// Counts the terms of a document.
+    pub fn add(&mut self, document: &Document) {
+        self.words.begin_document();
+        let outline = Outline::new(document);
+        self.analyzer.segmenter.each_word(document, &outline, |word| self.words.add(word));
+    }
+
+    /// What was counted.
+    pub fn finish(self) -> TermCounts {
+        self.words.finish(&self.analyzer.stop_words)
     }
 }
 

@@ -46,6 +46,6 @@ pub mod segment;
 pub mod stats;
 pub mod text;
 
-pub use analyzer::{Analysis, Analyzer, AnalyzerBuilder};
+pub use analyzer::{Analysis, Analyzer, AnalyzerBuilder, TermCounter};
 pub use corpus::Corpus;
 pub use error::{Error, Result};

@@ -39,46 +39,64 @@ pub struct TermCounts {
     terms: FxHashMap<Box<str>, TermCount>,
 }
 
-/// The words of one document, borrowed from it while they are counted.
+/// Counts the words of one document after the other, on one thread: one look at one table a token,
+/// and nothing built up for a document that is thrown away after it.
 #[derive(Debug)]
-pub(crate) struct WordCounter<'d> {
-    words: FxHashMap<&'d str, u64>,
+pub(crate) struct WordCounter {
+    words: FxHashMap<Box<str>, WordCount>,
+    documents: u64,
     tokens: u64,
+    options: TermOptions,
 }
 
-impl<'d> WordCounter<'d> {
-    /// For a text of so many bytes.
-    pub fn for_text(length: usize) -> Self {
-        const BYTES_A_DIFFERENT_WORD: usize = 16;
-        let words = FxHashMap::with_capacity_and_hasher(length / BYTES_A_DIFFERENT_WORD, Default::default());
-        Self { words, tokens: 0 }
+/// How often a word was counted.
+#[derive(Debug, Clone, Copy)]
+struct WordCount {
+    count: u64,
+    documents: u64,
+    /// The last document that held it.
+    last: u64,
+}
+
+impl WordCounter {
+    /// A counter with room for so many different words.
+    pub fn with_capacity(options: TermOptions, words: usize) -> Self {
+        let words = FxHashMap::with_capacity_and_hasher(words, Default::default());
+        Self { words, documents: 0, tokens: 0, options }
+    }
+
+    /// Begins a document; its words follow.
+    pub fn begin_document(&mut self) {
+        self.documents += 1;
     }
 
     /// Counts a word; marks are no words.
-    pub fn add(&mut self, word: &'d str, options: TermOptions) {
+    pub fn add(&mut self, word: &str) {
         let Some(first) = word.chars().next() else { return };
         if !(crate::text::is_han(first) || is_word(first, word)) {
             return;
         }
         self.tokens += 1;
         // Most tokens are single characters, of which none is a term as a rule.
-        if word.len() > first.len_utf8() || options.least_length <= 1 {
-            *self.words.entry(word).or_default() += 1;
+        if word.len() == first.len_utf8() && self.options.least_length > 1 {
+            return;
+        }
+        if let Some(known) = self.words.get_mut(word) {
+            known.count += 1;
+            known.documents += u64::from(known.last != self.documents);
+            known.last = self.documents;
+        } else {
+            self.words.insert(word.into(), WordCount { count: 1, documents: 1, last: self.documents });
         }
     }
 
-    /// Adds the document to the counts of others. What is a term is asked once a word, not once a token.
-    pub fn add_to(self, counts: &mut TermCounts, stop_words: &StopWords, options: TermOptions) {
-        counts.documents += 1;
-        counts.tokens += self.tokens;
-        for (word, count) in self.words {
-            if let Some(known) = counts.terms.get_mut(word) {
-                known.count += count;
-                known.documents += 1;
-            } else if is_term(word, options) && !stop_words.contains(word) {
-                counts.terms.insert(word.into(), TermCount { count, documents: 1 });
-            }
-        }
+    /// The terms among the words. What is a term is asked once a word, not once a token.
+    pub fn finish(self, stop_words: &StopWords) -> TermCounts {
+        let options = self.options;
+        let terms = self.words.into_iter().filter(|(word, _)| is_term(word, options) && !stop_words.contains(word));
+        let terms =
+            terms.map(|(word, count)| (word, TermCount { count: count.count, documents: count.documents })).collect();
+        TermCounts { documents: self.documents, tokens: self.tokens, terms }
     }
 }
 

@@ -136,22 +136,15 @@ impl Segmenter {
         }
     }
 
-    /// The tokens of a document's body with their classes, directive markers left out.
-    pub fn tokens(&self, document: &Document, outline: &Outline) -> Tokens {
+    /// The tokens of a document's body, directive markers left out.
+    pub fn tokens<'a>(&'a self, document: &'a Document, outline: &Outline) -> Tokens<'a> {
         let clean = document.clean().as_str();
-        let mut tokens = Tokens::with_capacity(clean.len() / 5);
-        CLASSES.with_borrow_mut(|remembered| {
-            if remembered.segmenter != Some(self.id) || remembered.classes.len() > REMEMBERED {
-                *remembered = Remembered { segmenter: Some(self.id), classes: FxHashMap::default() };
-            }
-            for range in text_ranges(document, outline) {
-                let text = &clean[range.clone()];
-                self.each_word_of(text, |word, class| {
-                    let class = class.unwrap_or_else(|| self.class(&text[word.clone()], &mut remembered.classes));
-                    tokens.push(Token::new(range.start + word.start..range.start + word.end, class));
-                });
-            }
-        });
+        let mut tokens = Tokens::new(clean, self);
+        for range in text_ranges(document, outline) {
+            self.each_word_of(&clean[range.clone()], |word, class| {
+                tokens.push(Token::new(range.start + word.start..range.start + word.end, class));
+            });
+        }
         tokens
     }
 
@@ -178,22 +171,24 @@ impl Segmenter {
     }
 
     /// A word's class: the lexicon's, or that of jieba's tag.
-    fn class(&self, word: &str, remembered: &mut FxHashMap<Box<str>, WordClass>) -> WordClass {
-        let marks = '\u{2000}'..='\u{303f}';
-        if word.starts_with(|c: char| {
-            marks.contains(&c) || matches!(c, '，' | '：' | '；' | '！' | '？' | '（' | '）' | '\n' | ' ')
-        }) {
+    pub(super) fn class(&self, word: &str) -> WordClass {
+        if !word.starts_with(|c: char| c.is_alphanumeric()) {
             return WordClass::Mark;
         }
-        if let Some(&class) = remembered.get(word) {
-            return class;
-        }
-        let class = self.lexicon_classes.get(word).copied().unwrap_or_else(|| {
-            // A word that the model made up may fall apart when seen alone; its last part is its head.
-            self.jieba.tag(word, true).last().map_or(WordClass::Mark, |tagged| WordClass::of_tag(tagged.tag))
-        });
-        remembered.insert(word.into(), class);
-        class
+        CLASSES.with_borrow_mut(|remembered| {
+            if remembered.segmenter != Some(self.id) || remembered.classes.len() > REMEMBERED {
+                *remembered = Remembered { segmenter: Some(self.id), classes: FxHashMap::default() };
+            }
+            if let Some(&class) = remembered.classes.get(word) {
+                return class;
+            }
+            let class = self.lexicon_classes.get(word).copied().unwrap_or_else(|| {
+                // A word that the model made up may fall apart when seen alone; its last part is its head.
+                self.jieba.tag(word, true).last().map_or(WordClass::Mark, |tagged| WordClass::of_tag(tagged.tag))
+            });
+            remembered.classes.insert(word.into(), class);
+            class
+        })
     }
 }
 
@@ -247,7 +242,6 @@ mod tests {
     #[test]
     fn classes_are_the_lexicons_before_jiebas() {
         let segmenter = Segmenter::new();
-        let mut remembered = FxHashMap::default();
         let cases = [
             ("三农", WordClass::Count),
             ("推进", WordClass::Verb),
@@ -257,7 +251,7 @@ mod tests {
             ("北京", WordClass::Name),
         ];
         for (word, class) in cases {
-            assert_eq!(segmenter.class(word, &mut remembered), class, "{word}");
+            assert_eq!(segmenter.class(word), class, "{word}");
         }
     }
 }

@@ -1,25 +1,27 @@
 //! Tokens of a document.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::class::WordClass;
+use super::segmenter::Segmenter;
 
 /// A word, a set phrase or a mark, with its place in the clean text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
     /// First byte in the clean text.
     pub start: u32,
     /// Byte after the last in the clean text.
     pub end: u32,
-    /// What kind of word it is.
-    pub class: WordClass,
+    /// What kind of word it is, once somebody has asked.
+    class: Cell<Option<WordClass>>,
 }
 
 impl Token {
     /// A document is far smaller than 4 GiB; in a larger one the places of its end are not told apart.
-    pub(super) fn new(range: Range<usize>, class: WordClass) -> Self {
+    pub(super) fn new(range: Range<usize>, class: Option<WordClass>) -> Self {
         let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-        Self { start: narrow(range.start), end: narrow(range.end), class }
+        Self { start: narrow(range.start), end: narrow(range.end), class: Cell::new(class) }
     }
 
     /// Its bytes in the clean text.
@@ -29,14 +31,26 @@ impl Token {
 }
 
 /// The tokens of a document's body in order; directive markers are not among them.
-#[derive(Debug, Clone, Default)]
-pub struct Tokens {
+#[derive(Debug, Clone)]
+pub struct Tokens<'a> {
     tokens: Vec<Token>,
+    clean: &'a str,
+    segmenter: &'a Segmenter,
 }
 
-impl Tokens {
-    pub(super) fn with_capacity(count: usize) -> Self {
-        Self { tokens: Vec::with_capacity(count) }
+impl<'a> Tokens<'a> {
+    pub(super) fn new(clean: &'a str, segmenter: &'a Segmenter) -> Self {
+        const BYTES_A_TOKEN: usize = 5;
+        Self { tokens: Vec::with_capacity(clean.len() / BYTES_A_TOKEN), clean, segmenter }
+    }
+
+    /// What kind of word a token is. Looked up when first asked: few tokens ever are.
+    pub fn class(&self, token: &Token) -> WordClass {
+        token.class.get().unwrap_or_else(|| {
+            let class = self.segmenter.class(&self.clean[token.range()]);
+            token.class.set(Some(class));
+            class
+        })
     }
 
     pub(super) fn push(&mut self, token: Token) {

@@ -140,7 +140,7 @@ impl Scored {
 pub(super) fn candidates(document: &Document, outline: &Outline, tokens: &Tokens, exhaustive: bool) -> Vec<Scored> {
     let clean = document.clean().as_str();
     let speech = document.metadata().genre == Some(Genre::Speech);
-    let mut clause = Clause { speech, exhaustive, ..Clause::new(clean, tokens.as_slice()) };
+    let mut clause = Clause { speech, exhaustive, ..Clause::new(clean, tokens) };
     let mut found = Vec::new();
     for block in document.body() {
         clause.heading = block.kind == BlockKind::Heading || block.kind == BlockKind::Title;
@@ -243,6 +243,7 @@ impl Part {
 struct Clause<'a> {
     clean: &'a str,
     tokens: &'a [Token],
+    tagged: &'a Tokens<'a>,
     speech: bool,
     exhaustive: bool,
     heading: bool,
@@ -266,10 +267,11 @@ struct Run<'r> {
 }
 
 impl<'a> Clause<'a> {
-    fn new(clean: &'a str, tokens: &'a [Token]) -> Self {
+    fn new(clean: &'a str, tokens: &'a Tokens<'a>) -> Self {
         Self {
             clean,
-            tokens,
+            tokens: tokens.as_slice(),
+            tagged: tokens,
             speech: false,
             exhaustive: false,
             heading: false,
@@ -280,6 +282,10 @@ impl<'a> Clause<'a> {
             edges: Vec::new(),
             parts: Vec::new(),
         }
+    }
+
+    fn class(&self, token: &Token) -> WordClass {
+        self.tagged.class(token)
     }
 
     /// Finds every run of members in a clause.
@@ -544,7 +550,7 @@ impl<'a> Clause<'a> {
         let (first, last) = (run.members[0], run.members[run.members.len() - 1]);
         let (first_whole, last_whole) = (self.first_is_whole(run), self.last_is_whole(run));
         if !first_whole && let Some(token) = self.words[first.0].checked_sub(1).map(|index| &self.tokens[index]) {
-            features.add(match token.class {
+            features.add(match self.class(token) {
                 WordClass::Verb => AfterVerb,
                 WordClass::Particle => AfterParticle,
                 WordClass::Preposition => AfterPreposition,
@@ -553,7 +559,7 @@ impl<'a> Clause<'a> {
             });
         }
         if !last_whole && let Some(token) = self.tokens.get(self.words[last.1]) {
-            features.add(match token.class {
+            features.add(match self.class(token) {
                 _ if self.chars.get(last.1) == Some(&'等') => BeforeEtc,
                 WordClass::Particle => BeforeParticle,
                 WordClass::Verb => BeforeVerb,
@@ -603,12 +609,14 @@ impl<'a> Clause<'a> {
         features.add_if(members[1..].iter().all(|&member| self.has_same_rhythm(members[0], member)), SameRhythm);
         let same_classes = members.iter().all(|&member| {
             let words = self.words_of(member);
-            words.len() == first_words.len() && words.iter().zip(first_words).all(|(a, b)| a.class == b.class)
+            words.len() == first_words.len()
+                && words.iter().zip(first_words).all(|(a, b)| self.class(a) == self.class(b))
         });
         let nearly = members.iter().all(|&member| {
             let words = self.words_of(member);
             words.len() == first_words.len()
-                && words.iter().zip(first_words).filter(|(a, b)| a.class == b.class).count() * 2 >= words.len()
+                && words.iter().zip(first_words).filter(|(a, b)| self.class(a) == self.class(b)).count() * 2
+                    >= words.len()
         });
         features.add_if(same_classes, SameClasses);
         features.add_if(same_classes && members.len() == 2, PairSameClasses);
@@ -621,11 +629,12 @@ impl<'a> Clause<'a> {
         use WordClass::{Adjective, Adverb, Conjunction as Joining, Name, Noun, Particle, Phrase, Preposition, Verb};
         let each = |test: &dyn Fn(&[Token]) -> bool| run.members.iter().all(|&member| test(self.words_of(member)));
         let any = |test: &dyn Fn(&[Token]) -> bool| run.members.iter().any(|&member| test(self.words_of(member)));
-        let starts = |words: &[Token], class: WordClass| words.first().is_some_and(|token| token.class == class);
-        let ends = |words: &[Token], class: WordClass| words.last().is_some_and(|token| token.class == class);
-        let nouns = each(&|words| words.iter().all(|token| token.class.is_noun() || token.class == Name));
-        let nouns_last = each(&|words| words.last().is_some_and(|token| token.class.is_noun()));
-        features.add_if(each(&|words| words.iter().any(|token| matches!(token.class, Verb | Phrase))), VerbInEach);
+        let starts = |words: &[Token], class: WordClass| words.first().is_some_and(|token| self.class(token) == class);
+        let ends = |words: &[Token], class: WordClass| words.last().is_some_and(|token| self.class(token) == class);
+        let nouns = each(&|words| words.iter().all(|token| self.class(token).is_noun() || self.class(token) == Name));
+        let nouns_last = each(&|words| words.last().is_some_and(|token| self.class(token).is_noun()));
+        features
+            .add_if(each(&|words| words.iter().any(|token| matches!(self.class(token), Verb | Phrase))), VerbInEach);
         features.add_if(each(&|words| starts(words, Verb)), VerbFirstInEach);
         features.add_if(each(&|words| words.len() > 1 && starts(words, Verb) && ends(words, Noun)), VerbObjectInEach);
         let modified = |words: &[Token]| {
@@ -634,7 +643,7 @@ impl<'a> Clause<'a> {
         features.add_if(each(&modified), AdverbVerbInEach);
         features.add_if(each(&|words| words.len() == 1 && starts(words, Phrase)), PhraseInEach);
         features.add_if(
-            each(&|words| !words.iter().any(|token| matches!(token.class, Verb | Phrase | Adjective))),
+            each(&|words| !words.iter().any(|token| matches!(self.class(token), Verb | Phrase | Adjective))),
             PredicateInNone,
         );
         features.add_if(nouns, NounsOnly);
@@ -650,17 +659,19 @@ impl<'a> Clause<'a> {
             matches!(c, '化' | '性' | '者' | '员' | '率' | '度' | '力' | '区' | '市' | '县' | '业' | '部' | '院')
         };
         features.add_if(run.members.iter().all(|&(_, end)| suffix(last_character(end))), NominalSuffix);
-        features.add_if(any(&|words| words.iter().any(|token| token.class == Name)), Names);
-        features.add_if(any(&|words| words.iter().any(|token| token.class == Joining)), Conjunction);
+        features.add_if(any(&|words| words.iter().any(|token| self.class(token) == Name)), Names);
+        features.add_if(any(&|words| words.iter().any(|token| self.class(token) == Joining)), Conjunction);
         let text = || run.members.iter().flat_map(|&(start, end)| &self.chars[start..end]);
         features.add_if(text().any(|c| c.is_ascii_digit() || matches!(c, '%' | '％')), Figures);
         features.add_if(text().any(|&c| c == '的'), ContainsDe);
         features.add_if(
-            any(&|words| words.first().is_some_and(|token| matches!(token.class, Particle | Joining | Preposition))),
+            any(&|words| {
+                words.first().is_some_and(|token| matches!(self.class(token), Particle | Joining | Preposition))
+            }),
             StartsWithParticle,
         );
         features.add_if(
-            any(&|words| words.iter().any(|token| token.class == Phrase && token.end - token.start >= 12)),
+            any(&|words| words.iter().any(|token| self.class(token) == Phrase && token.end - token.start >= 12)),
             SetPhrase,
         );
     }

@@ -23,7 +23,7 @@ static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn exhortations(document: &Document) -> Vec<Range<usize>> {
     let clean = document.clean().as_str();
     let mut found = Vec::new();
-    for block in document.body() {
+    for block in document.body().filter(|block| clean[block.range.clone()].contains(['！', '!'])) {
         for sentence in sentences(clean, block.range.clone()) {
             let text = &clean[sentence.range.clone()];
             if !text.ends_with(['！', '!']) {

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::quotes::{Quote, QuoteKind};
-use crate::segment::{Tokens, WordClass};
+use crate::segment::{Token, Tokens, WordClass};
 
 /// The longest numeral phrase, in characters.
 const LONGEST: usize = 16;
@@ -56,7 +56,8 @@ pub(super) fn numerals(clean: &str, tokens: &Tokens, quotes: &[Quote], body: &[R
             );
         }
     }
-    let lexical = tokens.as_slice().iter().filter(|token| token.class == WordClass::Count).map(|token| token.range());
+    let counted = |token: &&Token| clean[token.range()].contains(is_numeral) && tokens.class(token) == WordClass::Count;
+    let lexical = tokens.as_slice().iter().filter(counted).map(Token::range);
     found.extend(lexical.filter(|range| is_numeral_phrase(&clean[range.clone()])));
     merged(found)
 }

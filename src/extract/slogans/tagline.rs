@@ -118,7 +118,7 @@ pub(super) fn scored(clean: &str, tokens: &Tokens, quotes: &[Quote], index: usiz
     features.add_if(nested, Tagline::Nested);
     features.add_if(text.len() < quote.text.len(), Tagline::EndsSentence);
     form(text, length, &mut features);
-    words(text, clean, tokens.within(&range), &mut features);
+    words(text, clean, tokens, tokens.within(&range), &mut features);
     surroundings(clean, tokens, &quote.clean, &mut features);
     Some(Scored { range, score: features.score(), features })
 }
@@ -151,10 +151,10 @@ fn form(text: &str, length: usize, features: &mut Features<Tagline>) {
     features.add_if(text.chars().any(|c| VERBAL.contains(c)), VerbalCharacter);
 }
 
-fn words(text: &str, clean: &str, words: &[Token], features: &mut Features<Tagline>) {
+fn words(text: &str, clean: &str, tokens: &Tokens, words: &[Token], features: &mut Features<Tagline>) {
     use Tagline::*;
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
-    match first.class {
+    match tokens.class(first) {
         WordClass::Verb => features.add(FirstVerb),
         WordClass::Noun => features.add(FirstNoun),
         WordClass::Adjective => features.add(FirstAdjective),
@@ -165,21 +165,21 @@ fn words(text: &str, clean: &str, words: &[Token], features: &mut Features<Tagli
         WordClass::Name => features.add(FirstName),
         _ => {}
     }
-    match last.class {
+    match tokens.class(last) {
         WordClass::Verb => features.add(LastVerb),
         WordClass::Noun => features.add(LastNoun),
         WordClass::Adjective => features.add(LastAdjective),
         WordClass::Phrase => features.add(LastPhrase),
         _ => {}
     }
-    let verb = |token: &Token| token.class == WordClass::Verb;
-    let noun = |token: &Token| matches!(token.class, WordClass::Noun | WordClass::Name);
+    let verb = |token: &Token| tokens.class(token) == WordClass::Verb;
+    let noun = |token: &Token| matches!(tokens.class(token), WordClass::Noun | WordClass::Name);
     features.add(if words.iter().any(verb) { HasVerb } else { NoVerb });
     features.add_if(words.len() >= 3 && noun(first) && noun(last) && words.iter().any(verb), NounVerbNoun);
     features.add_if(words.len() >= 2 && verb(first) && noun(last), VerbObject);
     let one = words.len() == 1 && clean[first.range()].len() == text.len();
     features.add_if(one, OneWord);
-    features.add_if(one && first.class == WordClass::Phrase, OneLexiconPhrase);
+    features.add_if(one && tokens.class(first) == WordClass::Phrase, OneLexiconPhrase);
 }
 
 fn surroundings(clean: &str, tokens: &Tokens, quote: &Range<usize>, features: &mut Features<Tagline>) {
@@ -200,7 +200,7 @@ fn surroundings(clean: &str, tokens: &Tokens, quote: &Range<usize>, features: &m
         Some('：') => features.add(AfterColon),
         _ => {
             if let Some(token) = tokens.before(before.len()).filter(|token| token.end as usize == before.len()) {
-                match token.class {
+                match tokens.class(token) {
                     WordClass::Verb => features.add(AfterVerb),
                     WordClass::Particle | WordClass::Preposition => features.add(AfterParticle),
                     _ => {}
