@@ -49,3 +49,8 @@ pub mod text;
 pub use analyzer::{Analysis, Analyzer, AnalyzerBuilder, TermCounter};
 pub use corpus::Corpus;
 pub use error::{Error, Result};
+
+/// The README's example is compiled and run with the others.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

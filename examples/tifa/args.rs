@@ -191,7 +191,7 @@ pub struct TermsOptions {
 #[derive(Debug, Options)]
 pub struct KwicOptions {
     /// The words to look for, then files and folders
-    #[arg(required = true, value_name = "PATTERN] [PATH")]
+    #[arg(required = true, value_name = "PATTERN|PATH")]
     pub operands: Vec<String>,
     /// Look for these words too; with -e every operand is a path
     #[arg(short = 'e', value_name = "PATTERN")]

@@ -4,8 +4,9 @@
 ///
 /// A table lists each feature once, with its weight in log odds; the score of a
 /// candidate is the sum of the weights of the features it has, and it is taken
-/// where the sum is above 0. The weights were fitted by logistic regression with
-/// `cargo run --release --example fit`.
+/// where the sum is above 0. The weights were fitted by logistic regression on
+/// hand-annotated documents (see `slogan_candidates` and `target_candidates`,
+/// which give every candidate with its features).
 macro_rules! feature_table {
     ($(#[$meta:meta])* $table:ident { $($feature:ident $weight:expr,)* }) => {
         $(#[$meta])*
@@ -78,7 +79,7 @@ impl<T: Table> Features<T> {
     }
 }
 
-/// A candidate as the fitting program sees it: what it is, where it is, what speaks for it.
+/// A candidate as a program that fits weights sees it: what it is, where it is, what speaks for it.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Candidate {

@@ -84,8 +84,8 @@ pub fn slogans(document: &Document, outline: &Outline, tokens: &Tokens, quotes: 
     found.finish(document)
 }
 
-/// Candidates for couplets and taglines with their features, accepted or not: what the fitting
-/// program learns from, and what explains a decision.
+/// Candidates for couplets and taglines with their features, accepted or not: what weights are
+/// fitted on, and what explains a decision.
 pub fn slogan_candidates(
     document: &Document,
     outline: &Outline,

@@ -81,8 +81,8 @@ pub fn targets(document: &Document, outline: &Outline) -> Vec<Target> {
     found
 }
 
-/// Every figure that could be a target, with its features: what the fitting program learns from, and
-/// what explains a decision.
+/// Every figure that could be a target, with its features: what weights are fitted on, and what
+/// explains a decision.
 pub fn target_candidates(document: &Document, outline: &Outline) -> Vec<Candidate> {
     let clean = document.clean().as_str();
     measured(document, outline)
