@@ -1,5 +1,7 @@
 //! Candidates are told by named, weighted features that a person can read and tune.
 
+use std::ops::Range;
+
 /// A set of features of a candidate, and what they weigh in sum.
 ///
 /// A table lists each feature once, with its weight in log odds; the score of a
@@ -79,6 +81,31 @@ impl<T: Table> Features<T> {
     }
 }
 
+/// A stretch of the clean text, what speaks for it, and how much that weighs.
+#[derive(Debug, Clone)]
+pub(super) struct Scored<T> {
+    pub range: Range<usize>,
+    pub features: Features<T>,
+    pub score: f32,
+}
+
+impl<T: Table> Scored<T> {
+    pub fn new(range: Range<usize>, features: Features<T>) -> Self {
+        Self { range, features, score: features.score() }
+    }
+
+    /// The candidate with its features by name; `about` is what it is about.
+    pub fn explained(&self, clean: &str, about: &str) -> Candidate {
+        Candidate {
+            text: clean[self.range.clone()].to_owned(),
+            about: about.to_owned(),
+            clean: self.range.clone(),
+            features: self.features.names().collect(),
+            score: self.score,
+        }
+    }
+}
+
 /// A candidate as a program that fits weights sees it: what it is, where it is, what speaks for it.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
@@ -88,7 +115,7 @@ pub struct Candidate {
     /// What it is about; empty where nothing but the text tells.
     pub about: String,
     /// Its place in the clean text.
-    pub clean: std::ops::Range<usize>,
+    pub clean: Range<usize>,
     /// The names of its features.
     pub features: Vec<&'static str>,
     /// Their weights in sum.

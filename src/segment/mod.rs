@@ -1,6 +1,7 @@
 //! Clean text → tokens: words, with the set phrases of policy language kept whole.
 
 mod class;
+mod dictionary;
 mod lexicon;
 mod segmenter;
 mod set_phrases;

@@ -1,13 +1,9 @@
 //! jieba with the policy lexicon.
 
-use std::cell::RefCell;
 use std::ops::Range;
-use std::sync::atomic::{AtomicU64, Ordering};
-
-use jieba_rs::Jieba;
-use rustc_hash::FxHashMap;
 
 use super::class::WordClass;
+use super::dictionary::Dictionary;
 use super::lexicon::Lexicon;
 use super::set_phrases::SetPhrases;
 use super::token::{Token, Tokens};
@@ -27,14 +23,10 @@ use crate::outline::Outline;
 /// ```
 #[derive(Debug)]
 pub struct Segmenter {
-    jieba: Jieba,
+    dictionary: Dictionary,
     set_phrases: SetPhrases,
-    /// The lexicon's tags: jieba keeps its own for words it already knows.
-    lexicon_classes: FxHashMap<Box<str>, WordClass>,
     /// Whether words in no dictionary are recognised.
     hmm: bool,
-    /// Tells one segmenter's remembered classes from another's.
-    id: u64,
 }
 
 /// How to build a [`Segmenter`].
@@ -67,40 +59,18 @@ impl SegmenterBuilder {
 
     /// Loads the dictionary.
     pub fn build(self) -> Segmenter {
-        static NEXT: AtomicU64 = AtomicU64::new(0);
-        let mut segmenter = Segmenter {
-            jieba: Jieba::new(),
-            set_phrases: SetPhrases::default(),
-            lexicon_classes: FxHashMap::default(),
-            hmm: self.hmm,
-            id: NEXT.fetch_add(1, Ordering::Relaxed),
-        };
+        let mut segmenter =
+            Segmenter { dictionary: Dictionary::new(), set_phrases: SetPhrases::default(), hmm: self.hmm };
         for entry in self.lexicon.entries() {
             let class = WordClass::of_tag(&entry.tag);
             if entry.is_punctuated() {
                 segmenter.set_phrases.add(&entry.phrase, class);
             } else {
-                segmenter.jieba.add_word(&entry.phrase, Some(entry.frequency), Some(&entry.tag));
-                segmenter.lexicon_classes.insert(entry.phrase.as_str().into(), class);
+                segmenter.dictionary.add(entry, class);
             }
         }
         segmenter
     }
-}
-
-/// Word classes that a thread has looked up: documents use few different words, and looking one up
-/// (or guessing it) costs more than all else that is done with a token.
-#[derive(Default)]
-struct Remembered {
-    segmenter: Option<u64>,
-    classes: FxHashMap<Box<str>, WordClass>,
-}
-
-/// So many words are remembered at the most.
-const REMEMBERED: usize = 1 << 17;
-
-thread_local! {
-    static CLASSES: RefCell<Remembered> = RefCell::default();
 }
 
 impl Default for Segmenter {
@@ -139,7 +109,7 @@ impl Segmenter {
     /// The tokens of a document's body, directive markers left out.
     pub fn tokens<'a>(&'a self, document: &'a Document, outline: &Outline) -> Tokens<'a> {
         let clean = document.clean().as_str();
-        let mut tokens = Tokens::new(clean, self);
+        let mut tokens = Tokens::new(clean, &self.dictionary);
         for range in text_ranges(document, outline) {
             self.each_word_of(&clean[range.clone()], |word, class| {
                 tokens.push(Token::new(range.start + word.start..range.start + word.end, class));
@@ -150,7 +120,7 @@ impl Segmenter {
 
     /// Calls `emit` with every word of a text, and its class where it is a punctuated set phrase.
     fn each_word_of(&self, text: &str, mut emit: impl FnMut(Range<usize>, Option<WordClass>)) {
-        let words = self.jieba.cut(text, self.hmm);
+        let words = self.dictionary.jieba().cut(text, self.hmm);
         // Few sentences hold such a phrase; they are cut again around it.
         if !self.set_phrases.may_be_in(words.iter().map(|word| word.word)) {
             words.iter().for_each(|word| emit(word.byte_start..word.byte_end, None));
@@ -158,7 +128,7 @@ impl Segmenter {
         }
         let mut at = 0;
         let cut = |stretch: Range<usize>, emit: &mut dyn FnMut(Range<usize>, Option<WordClass>)| {
-            for word in self.jieba.cut(&text[stretch.clone()], self.hmm) {
+            for word in self.dictionary.jieba().cut(&text[stretch.clone()], self.hmm) {
                 emit(stretch.start + word.byte_start..stretch.start + word.byte_end, None);
             }
         };
@@ -168,27 +138,6 @@ impl Segmenter {
             emit(phrase, Some(class));
         });
         cut(at..text.len(), &mut emit);
-    }
-
-    /// A word's class: the lexicon's, or that of jieba's tag.
-    pub(super) fn class(&self, word: &str) -> WordClass {
-        if !word.starts_with(|c: char| c.is_alphanumeric()) {
-            return WordClass::Mark;
-        }
-        CLASSES.with_borrow_mut(|remembered| {
-            if remembered.segmenter != Some(self.id) || remembered.classes.len() > REMEMBERED {
-                *remembered = Remembered { segmenter: Some(self.id), classes: FxHashMap::default() };
-            }
-            if let Some(&class) = remembered.classes.get(word) {
-                return class;
-            }
-            let class = self.lexicon_classes.get(word).copied().unwrap_or_else(|| {
-                // A word that the model made up may fall apart when seen alone; its last part is its head.
-                self.jieba.tag(word, true).last().map_or(WordClass::Mark, |tagged| WordClass::of_tag(tagged.tag))
-            });
-            remembered.classes.insert(word.into(), class);
-            class
-        })
     }
 }
 
@@ -251,7 +200,7 @@ mod tests {
             ("北京", WordClass::Name),
         ];
         for (word, class) in cases {
-            assert_eq!(segmenter.class(word), class, "{word}");
+            assert_eq!(segmenter.dictionary.class(word), class, "{word}");
         }
     }
 }

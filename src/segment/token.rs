@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::ops::Range;
 
 use super::class::WordClass;
-use super::segmenter::Segmenter;
+use super::dictionary::Dictionary;
 
 /// A word, a set phrase or a mark, with its place in the clean text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,19 +35,19 @@ impl Token {
 pub struct Tokens<'a> {
     tokens: Vec<Token>,
     clean: &'a str,
-    segmenter: &'a Segmenter,
+    dictionary: &'a Dictionary,
 }
 
 impl<'a> Tokens<'a> {
-    pub(super) fn new(clean: &'a str, segmenter: &'a Segmenter) -> Self {
+    pub(super) fn new(clean: &'a str, dictionary: &'a Dictionary) -> Self {
         const BYTES_A_TOKEN: usize = 5;
-        Self { tokens: Vec::with_capacity(clean.len() / BYTES_A_TOKEN), clean, segmenter }
+        Self { tokens: Vec::with_capacity(clean.len() / BYTES_A_TOKEN), clean, dictionary }
     }
 
     /// What kind of word a token is. Looked up when first asked: few tokens ever are.
     pub fn class(&self, token: &Token) -> WordClass {
         token.class.get().unwrap_or_else(|| {
-            let class = self.segmenter.class(&self.clean[token.range()]);
+            let class = self.dictionary.class(&self.clean[token.range()]);
             token.class.set(Some(class));
             class
         })

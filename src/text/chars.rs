@@ -53,3 +53,17 @@ pub(super) fn columns(text: &str) -> usize {
 pub(crate) fn is_common_han(first_byte: u8) -> bool {
     (0xE4..=0xE9).contains(&first_byte)
 }
+
+/// The characters of a text that are not common Chinese ones, with their places: marks, above all.
+pub(crate) fn uncommon_chars(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        while is_common_han(*text.as_bytes().get(next)?) {
+            next += 3;
+        }
+        let at = next;
+        let c = text[at..].chars().next()?;
+        next += c.len_utf8();
+        Some((at, c))
+    })
+}

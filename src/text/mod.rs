@@ -16,4 +16,4 @@ pub use self::clean::{CleanText, Paragraph, ParagraphOrigin, clean_fragment};
 pub use self::offsets::Span;
 pub use self::sentence::{Sentence, sentences};
 
-pub(crate) use self::chars::{is_common_han, is_han, is_invisible};
+pub(crate) use self::chars::{is_common_han, is_han, is_invisible, uncommon_chars};

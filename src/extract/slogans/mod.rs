@@ -16,7 +16,8 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::features::Candidate;
+use self::couplet::Couplet;
+use super::features::{Candidate, Scored};
 use super::quotes::Quote;
 use crate::document::Document;
 use crate::outline::Outline;
@@ -96,15 +97,15 @@ pub fn slogan_candidates(
     let taglines = (0..quotes.len())
         .filter(|&index| !numeral::is_numeral_phrase(&quotes[index].text))
         .filter_map(|index| tagline::scored(clean, tokens, quotes, index))
-        .map(|scored| (SloganKind::Tagline, scored.explained(clean)));
+        .map(|scored| (SloganKind::Tagline, scored.explained(clean, "")));
     let couplets = couplet::candidates(document, outline, tokens, true)
         .into_iter()
-        .map(|scored| (SloganKind::Couplet, scored.explained(clean)));
+        .map(|scored| (SloganKind::Couplet, scored.explained(clean, "")));
     taglines.chain(couplets).collect()
 }
 
 /// Of overlapping candidates above 0 the best, of equals the longer, then the earlier.
-fn best(mut candidates: Vec<couplet::Scored>) -> Vec<couplet::Scored> {
+fn best(mut candidates: Vec<Scored<Couplet>>) -> Vec<Scored<Couplet>> {
     candidates.retain(|candidate| candidate.score > 0.0);
     candidates.sort_by(|a, b| {
         b.score.total_cmp(&a.score).then(b.range.len().cmp(&a.range.len())).then(a.range.start.cmp(&b.range.start))

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::features::{Candidate, Features, feature_table};
+use super::super::features::{Features, Scored, feature_table};
 use super::super::quotes::{Quote, QuoteKind};
 use crate::segment::{Token, Tokens, WordClass};
 
@@ -83,28 +83,8 @@ const NOMINAL: &str = "员者县镇村廊券贷地圈网码号牌家人园区院
 const VERBAL: &str =
     "建办转换退进保降增减补促抓打治帮扶兴惠送问管守护创提升育引入出下上走看选买享销消投控立破收放改审批干拼抢赶超";
 
-/// A quotation and what it scored as a tagline.
-#[derive(Debug, Clone)]
-pub(super) struct Scored {
-    pub range: Range<usize>,
-    pub score: f32,
-    features: Features<Tagline>,
-}
-
-impl Scored {
-    pub fn explained(&self, clean: &str) -> Candidate {
-        Candidate {
-            text: clean[self.range.clone()].to_owned(),
-            about: String::new(),
-            clean: self.range.clone(),
-            features: self.features.names().collect(),
-            score: self.score,
-        }
-    }
-}
-
 /// Looks at a quotation; `None` for titles and for what is too long or too short.
-pub(super) fn scored(clean: &str, tokens: &Tokens, quotes: &[Quote], index: usize) -> Option<Scored> {
+pub(super) fn scored(clean: &str, tokens: &Tokens, quotes: &[Quote], index: usize) -> Option<Scored<Tagline>> {
     let quote = &quotes[index];
     let text = quote.text.trim_end_matches(['。', '！', '，', '；', '？', '.']);
     let length = text.chars().count();
@@ -120,7 +100,7 @@ pub(super) fn scored(clean: &str, tokens: &Tokens, quotes: &[Quote], index: usiz
     form(text, length, &mut features);
     words(text, clean, tokens, tokens.within(&range), &mut features);
     surroundings(clean, tokens, &quote.clean, &mut features);
-    Some(Scored { range, score: features.score(), features })
+    Some(Scored::new(range, features))
 }
 
 fn form(text: &str, length: usize, features: &mut Features<Tagline>) {

@@ -18,7 +18,7 @@ pub use self::figure::Hedge;
 
 use self::figure::{Figure, UnitKind, figures, hedge_before};
 use self::scope::{Scope, scopes};
-use super::features::Candidate;
+use super::features::{Candidate, Scored};
 use crate::document::{BlockKind, Document};
 use crate::outline::Outline;
 use crate::text::{Span, sentences};
@@ -87,13 +87,7 @@ pub fn target_candidates(document: &Document, outline: &Outline) -> Vec<Candidat
     let clean = document.clean().as_str();
     measured(document, outline)
         .into_iter()
-        .map(|figure| Candidate {
-            text: clean[figure.value.clone()].to_owned(),
-            about: figure.indicator.clone(),
-            clean: figure.value.clone(),
-            features: figure.weight.names().collect(),
-            score: figure.weight.score(),
-        })
+        .map(|figure| Scored::new(figure.value, figure.weight).explained(clean, &figure.indicator))
         .collect()
 }
 

@@ -1,0 +1,81 @@
+//! Quotation and title marks.
+
+use super::QuoteKind;
+use crate::text::uncommon_chars;
+
+/// What a mark does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Open,
+    Close,
+    /// An ASCII quote: the text around it tells.
+    Either,
+}
+
+/// A mark in a paragraph.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mark {
+    pub at: usize,
+    pub length: usize,
+    pub side: Side,
+    /// Marks of one family pair with one another.
+    pub family: Family,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Family {
+    Double,
+    Single,
+    Corner,
+    WhiteCorner,
+    Title,
+    InnerTitle,
+}
+
+impl Family {
+    pub fn kind(self) -> QuoteKind {
+        match self {
+            Self::Title | Self::InnerTitle => QuoteKind::Title,
+            _ => QuoteKind::Quote,
+        }
+    }
+}
+
+pub(super) fn mark_of(c: char) -> Option<(Side, Family)> {
+    Some(match c {
+        '“' => (Side::Open, Family::Double),
+        '”' => (Side::Close, Family::Double),
+        '"' | '＂' | '〝' | '〞' | '„' => (Side::Either, Family::Double),
+        '‘' => (Side::Open, Family::Single),
+        '’' => (Side::Close, Family::Single),
+        '\'' => (Side::Either, Family::Single),
+        '「' => (Side::Open, Family::Corner),
+        '」' => (Side::Close, Family::Corner),
+        '『' => (Side::Open, Family::WhiteCorner),
+        '』' => (Side::Close, Family::WhiteCorner),
+        '《' => (Side::Open, Family::Title),
+        '》' => (Side::Close, Family::Title),
+        '〈' => (Side::Open, Family::InnerTitle),
+        '〉' => (Side::Close, Family::InnerTitle),
+        _ => return None,
+    })
+}
+
+pub(super) fn marks(text: &str) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    for (at, c) in uncommon_chars(text) {
+        if let Some((side, family)) = mark_of(c)
+            && !(family == Family::Single && is_apostrophe(text, at, at + c.len_utf8()))
+        {
+            marks.push(Mark { at, length: c.len_utf8(), side, family });
+        }
+    }
+    marks
+}
+
+/// A single mark between Latin letters.
+pub(super) fn is_apostrophe(text: &str, at: usize, next: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    let after = text[next..].chars().next();
+    [before, after].iter().all(|c| c.is_some_and(|c| c.is_ascii_alphanumeric()))
+}

@@ -1,0 +1,134 @@
+//! What stands in quotation marks and title marks.
+//!
+//! Marks are paired paragraph by paragraph with a stack. A mark whose partner is
+//! lost still quotes something: its other end is sought within the clause, never
+//! beyond it, and the quote is flagged as not balanced. So is one whose partner
+//! is of the wrong form (`“十四五"时期`).
+
+mod marks;
+mod pairing;
+mod recovery;
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use self::marks::{Side, mark_of};
+use self::pairing::pairs;
+
+use crate::document::Document;
+use crate::text::Span;
+
+/// Whether a span is a quotation or a title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum QuoteKind {
+    /// “ ” ‘ ’ 「 」 『 』 and ASCII quotes.
+    Quote,
+    /// 《 》 〈 〉
+    Title,
+}
+
+/// A quoted phrase or a title, without its marks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Quote {
+    /// Quotation or title.
+    pub kind: QuoteKind,
+    /// What is quoted, without line breaks.
+    pub text: String,
+    /// Whether both marks stand there and fit.
+    pub balanced: bool,
+    /// 1-based line of the source.
+    pub line: usize,
+    /// Its place in the source.
+    pub span: Span,
+    /// Its place in the clean text.
+    #[serde(skip)]
+    pub clean: Range<usize>,
+}
+
+/// The quotes of a document's body in order; a nested one comes after its outer one.
+///
+/// ```
+/// use tifa::document::Document;
+/// use tifa::extract::quotes;
+/// use tifa::read::SourceText;
+///
+/// let document = Document::new(SourceText::from_text("增强“四个意识”，学习《民法典》，开展以工会心连心”活动。"));
+/// let found: Vec<_> = quotes(&document).into_iter().map(|quote| (quote.text, quote.balanced)).collect();
+/// assert_eq!(found, [("四个意识".into(), true), ("民法典".into(), true), ("工会心连心".into(), false)]);
+/// ```
+pub fn quotes(document: &Document) -> Vec<Quote> {
+    let mut quotes = Vec::new();
+    for block in document.body() {
+        let text = document.text_of(block);
+        for pair in pairs(text) {
+            // An outer quotation cut back to its inner one loses the inner one's mark too.
+            let inner = trimmed(text, pair.inner);
+            if inner.is_empty() {
+                continue;
+            }
+            let clean = block.range.start + inner.start..block.range.start + inner.end;
+            let span = document.clean().span(&clean);
+            quotes.push(Quote {
+                kind: pair.kind,
+                text: text[inner].to_owned(),
+                balanced: pair.balanced,
+                line: document.line(span),
+                span,
+                clean,
+            });
+        }
+    }
+    quotes
+}
+
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let inner = &text[range.clone()];
+    let start = range.start + (inner.len() - inner.trim_start().len());
+    let kept = inner.trim().trim_end_matches(|c| matches!(mark_of(c), Some((Side::Open, _))));
+    start..start + kept.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::recovery::REACH;
+    use super::*;
+
+    fn found(text: &str) -> Vec<(&str, bool)> {
+        pairs(text).into_iter().map(|pair| (&text[pair.inner], pair.balanced)).collect()
+    }
+
+    #[test]
+    fn marks_are_paired() {
+        let cases: &[(&str, &[(&str, bool)])] = &[
+            ("增强“四个意识”", &[("四个意识", true)]),
+            ("“最美家庭”“五好家庭”", &[("最美家庭", true), ("五好家庭", true)]),
+            ("“要坚持‘两个确立’不动摇”", &[("要坚持‘两个确立’不动摇", true), ("两个确立", true)]),
+            ("学习《习近平谈〈民法典〉》", &[("习近平谈〈民法典〉", true), ("民法典", true)]),
+            ("“十四五\"时期", &[("十四五", false)]),
+            ("\"十四五”时期", &[("十四五", false)]),
+            ("\"三农\"和\"四风\"", &[("三农", true), ("四风", true)]),
+            ("以巾帼心向党、建功新时代”主题教育", &[("巾帼心向党、建功新时代", false)]),
+            ("深化“文明家庭”、最美家庭”创建", &[("文明家庭", true), ("最美家庭", false)]),
+            ("开展“岗村互动活动，带动更多妇女", &[("岗村互动", false)]),
+            ("开展“岗村互动活动，深化“五进”活动", &[("岗村互动", false), ("五进", true)]),
+            ("他说：“一要稳。二要进。”", &[("一要稳。二要进。", true)]),
+            ("推进“县级“一把手”工程”建设", &[("县级“一把手”工程", true), ("一把手", true)]),
+            ("没有引号的句子。", &[]),
+            ("It's a plan", &[]),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(found(text), *wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_lone_mark_never_swallows_a_paragraph() {
+        let long = "推动高质量发展".repeat(30);
+        assert!(found(&format!("{long}”")).is_empty());
+        assert!(found(&format!("“{long}"))[0].0.chars().count() <= REACH);
+    }
+}

@@ -1,0 +1,148 @@
+//! What a mark quotes whose partner is lost: sought within its clause, never beyond.
+
+use std::ops::Range;
+
+use super::marks::Mark;
+
+/// The longest text, in characters, that a lone mark is taken to quote.
+pub(super) const REACH: usize = 40;
+
+/// Words that stand before what is quoted, the longest first where one begins another.
+const LEADERS: &[&str] = &[
+    "深入开展",
+    "广泛开展",
+    "扎实开展",
+    "持续开展",
+    "积极开展",
+    "继续开展",
+    "组织开展",
+    "全面贯彻",
+    "深入贯彻",
+    "深入实施",
+    "大力实施",
+    "深入推进",
+    "大力推进",
+    "全面落实",
+    "认真落实",
+    "大力弘扬",
+    "积极打造",
+    "牢固树立",
+    "开展",
+    "贯彻",
+    "实施",
+    "推进",
+    "推动",
+    "落实",
+    "弘扬",
+    "打造",
+    "树立",
+    "坚持",
+    "围绕",
+    "按照",
+    "通过",
+    "增强",
+    "坚定",
+    "做到",
+    "践行",
+    "发挥",
+    "解决",
+    "实现",
+    "建设",
+    "建立",
+    "构建",
+    "强化",
+    "深化",
+    "落实好",
+    "提出",
+    "强调",
+    "要求",
+    "指出",
+    "称为",
+    "叫做",
+    "以",
+    "用",
+    "把",
+    "将",
+    "在",
+    "从",
+    "对",
+    "为",
+    "是",
+    "的",
+    "和",
+    "与",
+    "及",
+    "让",
+    "使",
+    "要",
+];
+
+/// Nouns and particles that follow what is quoted.
+const FOLLOWERS: &[&str] = &[
+    "主题教育",
+    "活动",
+    "行动",
+    "工程",
+    "战略",
+    "精神",
+    "思想",
+    "理论",
+    "规划",
+    "计划",
+    "政策",
+    "制度",
+    "机制",
+    "原则",
+    "要求",
+    "方针",
+    "品牌",
+    "项目",
+    "模式",
+    "时期",
+    "专项",
+    "体系",
+    "平台",
+    "目标",
+    "任务",
+    "问题",
+    "工作",
+    "建设",
+    "改革",
+    "等",
+    "的",
+    "和",
+    "以及",
+];
+
+/// A closing mark without an opening one: the clause before it, without the words that lead to it.
+pub(super) fn unopened(text: &str, close: &Mark, floor: usize) -> Option<Range<usize>> {
+    let clause = &text[floor..close.at];
+    let boundary = clause.rfind(['。', '！', '？', '；', '：', '，']).map_or(0, |at| at + '，'.len_utf8());
+    let mut start = floor + boundary;
+    if floor > 0 && boundary == 0 {
+        // After another quotation only what a list puts between the two is skipped.
+        start += clause.len() - clause.trim_start_matches(['、', '和', '与', '及']).len();
+    }
+    for _ in 0..2 {
+        let rest = &text[start..close.at];
+        let leader = LEADERS
+            .iter()
+            .filter(|leader| rest.starts_with(**leader) && rest.len() > leader.len())
+            .max_by_key(|leader| leader.len());
+        start += leader.map_or(0, |leader| leader.len());
+    }
+    let inner = start..close.at;
+    let within = text[inner.clone()].chars().count() <= REACH;
+    within.then_some(inner)
+}
+
+/// An opening mark without a closing one: to the noun it modifies, or the clause's end.
+pub(super) fn unclosed(text: &str, open: &Mark, ceiling: usize) -> Range<usize> {
+    let start = open.at + open.length;
+    let rest = &text[start..ceiling.max(start)];
+    let rest = &rest[..rest.char_indices().nth(REACH).map_or(rest.len(), |(at, _)| at)];
+    let limit = rest.find(['。', '！', '？', '；', '：', '，', '”', '"']).unwrap_or(rest.len());
+    let least = rest.char_indices().nth(2).map_or(rest.len(), |(at, _)| at);
+    let follower = FOLLOWERS.iter().filter_map(|follower| rest[..limit].find(follower)).filter(|&at| at >= least).min();
+    start..start + follower.unwrap_or(limit)
+}

@@ -1,0 +1,73 @@
+//! Words and their classes: jieba's dictionary and the lexicon's additions to it.
+
+use std::cell::RefCell;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use jieba_rs::Jieba;
+use rustc_hash::FxHashMap;
+
+use super::class::WordClass;
+use super::lexicon::Entry;
+
+/// What a segmenter knows of words.
+#[derive(Debug)]
+pub(super) struct Dictionary {
+    jieba: Jieba,
+    /// The lexicon's classes: jieba keeps its own tags for words it already knows.
+    lexicon_classes: FxHashMap<Box<str>, WordClass>,
+    /// Tells one dictionary's remembered classes from another's.
+    id: u64,
+}
+
+/// Word classes that a thread has looked up: documents use few different words, and looking one up
+/// (or guessing it) costs more than all else that is done with a token.
+#[derive(Default)]
+struct Remembered {
+    dictionary: Option<u64>,
+    classes: FxHashMap<Box<str>, WordClass>,
+}
+
+/// So many words are remembered at the most.
+const REMEMBERED: usize = 1 << 17;
+
+thread_local! {
+    static CLASSES: RefCell<Remembered> = RefCell::default();
+}
+
+impl Dictionary {
+    pub fn new() -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        Self { jieba: Jieba::new(), lexicon_classes: FxHashMap::default(), id: NEXT.fetch_add(1, Ordering::Relaxed) }
+    }
+
+    pub fn jieba(&self) -> &Jieba {
+        &self.jieba
+    }
+
+    /// Adds a phrase of the lexicon; the later of two entries wins.
+    pub fn add(&mut self, entry: &Entry, class: WordClass) {
+        self.jieba.add_word(&entry.phrase, Some(entry.frequency), Some(&entry.tag));
+        self.lexicon_classes.insert(entry.phrase.as_str().into(), class);
+    }
+
+    /// A word's class: the lexicon's, or that of jieba's tag.
+    pub fn class(&self, word: &str) -> WordClass {
+        if !word.starts_with(|c: char| c.is_alphanumeric()) {
+            return WordClass::Mark;
+        }
+        CLASSES.with_borrow_mut(|remembered| {
+            if remembered.dictionary != Some(self.id) || remembered.classes.len() > REMEMBERED {
+                *remembered = Remembered { dictionary: Some(self.id), classes: FxHashMap::default() };
+            }
+            if let Some(&class) = remembered.classes.get(word) {
+                return class;
+            }
+            let class = self.lexicon_classes.get(word).copied().unwrap_or_else(|| {
+                // A word that the model made up may fall apart when seen alone; its last part is its head.
+                self.jieba.tag(word, true).last().map_or(WordClass::Mark, |tagged| WordClass::of_tag(tagged.tag))
+            });
+            remembered.classes.insert(word.into(), class);
+            class
+        })
+    }
+}
