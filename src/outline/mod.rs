@@ -1,7 +1,7 @@
 //! The directive tree: every enumerated item that carries an explicit ordinal.
 //!
-//! [`marker`] finds where an item may begin, [`series`] which of these places
-//! belong together and are items, [`tree`] which item contains which. No rank is
+//! `marker` finds where an item may begin, `series` which of these places
+//! belong together and are items, `tree` which item contains which. No rank is
 //! fixed: in one report 一是… lines are section heads above plain paragraphs, in
 //! another they run inside a （一）, and 一、 has stood under （二）. Nesting and
 //! continuation tell; GB/T 9704-2012 is asked only where they do not.
@@ -171,4 +171,61 @@ fn text_end(document: &Document, block: usize, start: usize, next: usize) -> usi
         end = block.range.end.min(next);
     }
     end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::SourceText;
+
+    fn tree(source: &str) -> Vec<(usize, String)> {
+        let outline = Outline::new(&Document::new(SourceText::from_text(source)));
+        outline.iter().map(|directive| (directive.depth, directive.marker.clone())).collect()
+    }
+
+    /// Each document with its items, indented by their depth.
+    #[test]
+    fn rank_is_told_by_the_document() {
+        let body = "我们要坚持稳中求进，扎实做好各项工作，推动经济社会持续健康发展，让人民群众有更多获得感、幸福感、安全感，为全面完成目标任务打下坚实基础。";
+        let cases: Vec<(String, &[(usize, &str)])> = vec![
+            (
+                "一、甲\n（一）乙\n（二）丙\n二、丁\n（一）戊".into(),
+                &[(0, "一、"), (1, "（一）"), (1, "（二）"), (0, "二、"), (1, "（一）")],
+            ),
+            // Numbering that runs on through chapters.
+            ("一、甲\n（一）乙\n二、丁\n（二）戊".into(), &[(0, "一、"), (1, "（一）"), (0, "二、"), (1, "（二）")]),
+            // 一、 under （二）, as in the report of 1985.
+            (
+                format!("（一）甲\n{body}\n（二）乙\n一、丙\n二、丁\n（三）戊"),
+                &[(0, "（一）"), (0, "（二）"), (1, "一、"), (1, "二、"), (0, "（三）")],
+            ),
+            // Inline series, one in another.
+            (
+                format!("（一）甲。一是{body}二是抓落实。一要快。二要准。\n（二）乙"),
+                &[(0, "（一）"), (1, "一是"), (1, "二是"), (2, "一要"), (2, "二要"), (0, "（二）")],
+            ),
+            // 一是 lines as section heads.
+            (
+                format!("一、甲\n一是抓发展。\n{body}\n二是抓改革。\n{body}\n二、乙"),
+                &[(0, "一、"), (1, "一是"), (1, "二是"), (0, "二、")],
+            ),
+            // A lone 一是, ordinals in prose, a list of numerals.
+            ("一是抓落实。\n第一产业增长。之一是改革，统一是要务。一、二、三产增长。".into(), &[]),
+            // A heading without a number stands above numbering that starts anew after it.
+            (
+                format!("去年工作\n（一）甲\n{body}\n今年工作\n要做到：一是快。二是准。\n（一）乙"),
+                &[(0, "（一）"), (0, "一是"), (0, "二是"), (0, "（一）")],
+            ),
+            ("首先，学习。其次，研究。最后，落实。".into(), &[(0, "首先，"), (0, "其次，"), (0, "最后，")]),
+            (
+                "第一章 总则\n第一条 为了改革。\n第二条 坚持开放。\n第二章 附则\n第三条 自公布之日起施行。".into(),
+                &[(0, "第一章"), (1, "第一条"), (1, "第二条"), (0, "第二章"), (1, "第三条")],
+            ),
+        ];
+        for (source, wanted) in cases {
+            let found = tree(&source);
+            let found: Vec<(usize, &str)> = found.iter().map(|(depth, marker)| (*depth, marker.as_str())).collect();
+            assert_eq!(found, wanted, "{source}");
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! Items → tree: who is whose parent, told by the document itself.
 
+use rustc_hash::FxHashMap;
+
 use super::marker::Form;
 use super::series::Item;
 use crate::document::{Block, BlockKind};
@@ -8,6 +10,7 @@ use crate::document::{Block, BlockKind};
 pub(super) fn parents(items: &[Item], blocks: &[Block]) -> Vec<Option<usize>> {
     let series_end = series_ends(items);
     let reach = reaches(items);
+    let last_of_form = last_of_forms(items);
     let mut parents = Vec::with_capacity(items.len());
     // The items whose text is open, outermost first.
     let mut path: Vec<usize> = Vec::new();
@@ -17,7 +20,13 @@ pub(super) fn parents(items: &[Item], blocks: &[Block]) -> Vec<Option<usize>> {
         } else {
             let continues = |open: usize| series_end[items[open].series] > index;
             while let Some(&open) = path.last() {
-                if continues(open) || contains(&items[open], item, reach[items[open].series], blocks) {
+                let ended = || {
+                    let last = last_of_form[&items[open].candidate.form];
+                    last > index
+                        && items[last].series != items[open].series
+                        && is_headed_between(&items[open], item, blocks)
+                };
+                if continues(open) || (contains(&items[open], item, reach[items[open].series], blocks) && !ended()) {
                     break;
                 }
                 path.pop();
@@ -28,6 +37,18 @@ pub(super) fn parents(items: &[Item], blocks: &[Block]) -> Vec<Option<usize>> {
         path.push(index);
     }
     parents
+}
+
+/// The index of the last item of each form.
+fn last_of_forms(items: &[Item]) -> FxHashMap<Form, usize> {
+    items.iter().enumerate().map(|(index, item)| (item.candidate.form, index)).collect()
+}
+
+/// Whether a heading without a number stands between two items. Where the numbering starts anew after
+/// it, it stands above them both.
+fn is_headed_between(open: &Item, item: &Item, blocks: &[Block]) -> bool {
+    let between = open.candidate.block + 1..item.candidate.block;
+    blocks.get(between).is_some_and(|blocks| blocks.iter().any(|block| block.kind == BlockKind::Heading))
 }
 
 /// The index of each series' last item.

@@ -1,7 +1,7 @@
 //! Bytes → source text: one file a format.
 //!
 //! The format is told by the content first and by the extension second, the
-//! encoding by the whole file ([`encoding`]). What comes out is a
+//! encoding by the whole file (`encoding`). What comes out is a
 //! [`SourceText`]: the decoded text that every span of a finding slices.
 
 mod encoding;

@@ -122,7 +122,7 @@ impl Segmenter {
     fn each_word_of(&self, text: &str, mut emit: impl FnMut(Range<usize>, Option<WordClass>)) {
         let words = self.dictionary.jieba().cut(text, self.hmm);
         // Few sentences hold such a phrase; they are cut again around it.
-        if !self.set_phrases.may_be_in(words.iter().map(|word| word.word)) {
+        if !self.set_phrases.may_be_in(&words) {
             words.iter().for_each(|word| emit(word.byte_start..word.byte_end, None));
             return;
         }

@@ -9,6 +9,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::class::WordClass;
+use crate::text::is_common_han;
 
 /// A set phrase with its first mark.
 #[derive(Debug)]
@@ -48,22 +49,15 @@ impl SetPhrases {
 
     /// Whether the words that jieba cut a text into may hold a phrase: whether a mark among them
     /// stands between characters that one has beside its own.
-    pub fn may_be_in<'w>(&self, words: impl Iterator<Item = &'w str>) -> bool {
-        let mut before: Option<char> = None;
-        let mut mark = false;
-        for word in words {
-            let first = word.chars().next();
-            if let (true, Some(before), Some(after)) = (mark, before, first)
-                && self.by_mark.contains_key(&(before, after))
-            {
-                return true;
+    pub fn may_be_in(&self, words: &[jieba_rs::Token]) -> bool {
+        words.windows(3).any(|three| {
+            let mark = three[1].word;
+            let is_mark = mark.len() <= 3 && !mark.bytes().next().is_some_and(is_common_han);
+            is_mark && mark.chars().next().is_some_and(|c| self.marks.contains(&c)) && {
+                let beside = (three[0].word.chars().next_back(), three[2].word.chars().next());
+                matches!(beside, (Some(before), Some(after)) if self.by_mark.contains_key(&(before, after)))
             }
-            mark = word.len() <= 3 && first.is_some_and(|c| self.marks.contains(&c));
-            if !mark {
-                before = word.chars().next_back();
-            }
-        }
-        false
+        })
     }
 
     /// Calls `found` with every phrase in a text: the leftmost first, of those the longest.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::chars::{closes, columns, ends_sentence, is_blank, is_invisible, opens};
+use super::chars::{closes, columns, ends_sentence, is_blank, is_invisible, opens, uncommon_chars};
 
 /// A line longer than this, in characters, may hold several paragraphs.
 const LONG_LINE: usize = 200;
@@ -135,7 +135,7 @@ fn line_break(bytes: &[u8], from: usize) -> Option<(usize, usize)> {
 /// Parts a very long line at its paragraph marks: two or more wide spaces, or a tab.
 fn paragraph_marks(source: &str, line: Range<usize>) -> Vec<Range<usize>> {
     let text = &source[line.clone()];
-    let marked = || text.trim_start().contains(['\u{3000}', '\t', '\u{2003}']);
+    let marked = || uncommon_chars(text.trim_start()).any(|(_, c)| matches!(c, '\u{3000}' | '\t' | '\u{2003}'));
     if text.len() <= LONG_LINE || !marked() || text.chars().count() <= LONG_LINE {
         return vec![line];
     }

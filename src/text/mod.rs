@@ -1,8 +1,8 @@
 //! Source text → clean text, with every character traceable.
 //!
-//! [`layout`] finds the paragraphs behind the lines of a file, [`normalize`]
-//! writes their characters in one form, [`offsets`] remembers where each came
-//! from, [`sentence`] parts paragraphs into sentences.
+//! `layout` finds the paragraphs behind the lines of a file, `normalize`
+//! writes their characters in one form, `offsets` remembers where each came
+//! from, `sentence` parts paragraphs into sentences.
 
 mod chars;
 mod clean;

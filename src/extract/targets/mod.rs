@@ -1,8 +1,8 @@
 //! Targets: figures that a document sets as an aim for a coming period.
 //!
-//! [`figure`] reads numbers with unit and hedge, [`scope`] tells parts that plan
-//! from parts that look back, [`indicator`] finds what is measured, and
-//! [`weigh`] weighs whether the figure is an aim at all.
+//! `figure` reads numbers with unit and hedge, `scope` tells parts that plan
+//! from parts that look back, `indicator` finds what is measured, and
+//! `weigh` weighs whether the figure is an aim at all.
 
 mod figure;
 mod indicator;

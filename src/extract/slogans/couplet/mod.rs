@@ -112,7 +112,7 @@ pub(super) fn candidates(
     let speech = document.metadata().genre == Some(Genre::Speech);
     let mut clause = Clause { speech, exhaustive, ..Clause::new(clean, tokens) };
     let mut found = Vec::new();
-    for block in document.body() {
+    for block in document.body().filter(|block| block.kind != BlockKind::Salutation) {
         clause.heading = block.kind == BlockKind::Heading || block.kind == BlockKind::Title;
         let mut start = block.range.start;
         // No marker is part of a member.
