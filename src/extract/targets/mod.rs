@@ -212,14 +212,13 @@ fn in_sentence(clean: &str, sentence: Range<usize>, scope: Scope, block_cue: boo
                 | UnitKind::Money
                 | UnitKind::Quantity
         );
-        let previous: Vec<String> = all[first..].iter().map(|other| other.indicator.clone()).collect();
         let counts_noun = !noun.is_empty() && noun_follows(&figure, noun);
         let measures = if counts_noun && (own.is_empty() || counted) {
             vec![noun.to_owned()]
         } else if !own.is_empty() {
             vec![own.to_owned()]
         } else {
-            carried(lead, &previous)
+            carried(lead, &all[first..])
         };
         let value = sentence.start + figure.range.start - verb..sentence.start + figure.range.end;
         floor = figure.range.end;
@@ -289,18 +288,20 @@ fn noun_follows(figure: &Figure, noun: &str) -> bool {
 }
 
 /// What a figure without a noun of its own measures: the indicator before it; of 分别 both.
-fn carried(lead: &str, previous: &[String]) -> Vec<String> {
+fn carried(lead: &str, previous: &[Measured]) -> Vec<String> {
     let Some(last) = previous.last() else { return vec![String::new()] };
-    let mut distinct: Vec<&String> = Vec::new();
-    for indicator in previous {
-        if !distinct.contains(&indicator) {
-            distinct.push(indicator);
+    if lead.contains("分别") {
+        let mut distinct: Vec<&String> = Vec::new();
+        for figure in previous {
+            if !distinct.contains(&&figure.indicator) {
+                distinct.push(&figure.indicator);
+            }
+        }
+        if let [.., first, second] = distinct[..] {
+            return vec![first.clone(), second.clone()];
         }
     }
-    if lead.contains("分别") && distinct.len() >= 2 {
-        return distinct[distinct.len() - 2..].iter().map(|indicator| (*indicator).clone()).collect();
-    }
-    vec![last.clone()]
+    vec![last.indicator.clone()]
 }
 
 /// Where the clause of a figure begins: after the last mark, or after the figure before it.

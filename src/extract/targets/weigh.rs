@@ -13,7 +13,6 @@ feature_table! {
     Target {
         Bias -2.14,
         InPlan 2.13,
-        InReview -3.60,
         Announced -0.80,
         AnnouncedInBlock -0.33,
         Strives 0.77,
@@ -65,7 +64,6 @@ feature_table! {
         InPlanGrowth 1.12,
         InPlanGoingOn -0.34,
         UnknownGrowth 0.95,
-        ReviewStrives -0.16,
     }
 }
 
@@ -162,17 +160,14 @@ pub(super) fn sentence(text: &str, scope: Scope, announced: bool) -> Weight {
     use Target::*;
     let mut features = Features::new();
     features.add(Bias);
-    let (announces, strives) = (announces(text), STRIVES.is_match(text));
     features.add_if(scope == Scope::Plan, InPlan);
-    features.add_if(scope == Scope::Review, InReview);
-    features.add_if(announces, Announced);
+    features.add_if(announces(text), Announced);
     features.add_if(announced, AnnouncedInBlock);
-    features.add_if(strives, Strives);
+    features.add_if(STRIVES.is_match(text), Strives);
     features.add_if(THIS_YEAR.is_match(text), ThisYear);
     features.add_if(BY_YEAR.is_match(text), ByYear);
     features.add_if(PLANS.is_match(text), Plans);
     features.add_if(RANKED.is_match(text), Ranked);
-    features.add_if(scope == Scope::Review && (strives || announces), ReviewStrives);
     features
 }
 
