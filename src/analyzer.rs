@@ -6,7 +6,7 @@ use crate::counts::{TermCounts, TermOptions, WordCounter};
 use crate::document::{Document, Metadata};
 use crate::error::Result;
 use crate::extract::{Quote, Slogan, Target, quotes, slogans, targets};
-use crate::outline::Outline;
+use crate::outline::{Markers, Outline};
 use crate::read::{SourceText, read_file};
 use crate::segment::{Lexicon, Segmenter, SegmenterBuilder, StopWords};
 
@@ -107,13 +107,13 @@ impl Analyzer {
     /// Analyses a document that is already open.
     pub fn analyze_document(&self, document: Document) -> Analysis {
         let outline = Outline::new(&document);
-        let tokens = self.segmenter.tokens(&document, &outline);
+        let tokens = self.segmenter.tokens(&document, &outline.markers());
         let quotes = quotes(&document);
         let slogans = slogans(&document, &outline, &tokens, &quotes);
         let targets = targets(&document, &outline);
         let mut words = WordCounter::with_capacity(self.terms, document.clean().as_str().len() / BYTES_A_WORD);
-        words.begin_document();
-        tokens.as_slice().iter().for_each(|token| words.add(&document.clean().as_str()[token.range()]));
+        tokens.as_slice().iter().for_each(|token| words.add(document.clean().as_str(), token.range()));
+        words.end_document();
         let terms = words.finish(&self.stop_words);
         Analysis { document, outline, quotes, slogans, targets, terms }
     }
@@ -161,9 +161,9 @@ pub struct TermCounter<'a> {
 impl TermCounter<'_> {
     /// Counts the terms of a document.
     pub fn add(&mut self, document: &Document) {
-        self.words.begin_document();
-        let outline = Outline::new(document);
-        self.analyzer.segmenter.each_word(document, &outline, |word| self.words.add(word));
+        let (clean, words) = (document.clean().as_str(), &mut self.words);
+        self.analyzer.segmenter.each_place(document, &Markers::new(document), |word, _| words.add(clean, word));
+        self.words.end_document();
     }
 
     /// What was counted.

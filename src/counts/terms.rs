@@ -1,10 +1,12 @@
 //! Term and document frequencies as a value that merges.
 
-use rustc_hash::FxHashMap;
+use std::ops::Range;
+
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use crate::segment::StopWords;
+use crate::segment::{StopWords, WordMap};
+use crate::text::{is_common_han, is_han};
 
 /// Which words are terms.
 #[derive(Debug, Clone, Copy)]
@@ -36,66 +38,76 @@ pub struct TermCount {
 pub struct TermCounts {
     documents: u64,
     tokens: u64,
-    terms: FxHashMap<Box<str>, TermCount>,
+    terms: WordMap<WordCount>,
 }
 
-/// Counts the words of one document after the other, on one thread: one look at one table a token,
-/// and nothing built up for a document that is thrown away after it.
+/// How often a word was counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct WordCount {
+    count: u64,
+    documents: u32,
+}
+
+impl WordCount {
+    fn add(&mut self, other: Self) {
+        self.count += other.count;
+        self.documents += other.documents;
+    }
+
+    fn to_public(self) -> TermCount {
+        TermCount { count: self.count, documents: u64::from(self.documents) }
+    }
+}
+
+/// Counts the words of one document after the other, on one thread.
+///
+/// A document's words go to a table of their own, so small that it stays in the processor's first
+/// cache beside the segmenter's dictionary; at its end they go to the table of all documents at once.
 #[derive(Debug)]
 pub(crate) struct WordCounter {
-    words: FxHashMap<Box<str>, WordCount>,
+    document: WordMap<u32>,
+    all: WordMap<WordCount>,
     documents: u64,
     tokens: u64,
     options: TermOptions,
 }
 
-/// How often a word was counted.
-#[derive(Debug, Clone, Copy)]
-struct WordCount {
-    count: u64,
-    documents: u64,
-    /// The last document that held it.
-    last: u64,
-}
-
 impl WordCounter {
     /// A counter with room for so many different words.
     pub fn with_capacity(options: TermOptions, words: usize) -> Self {
-        let words = FxHashMap::with_capacity_and_hasher(words, Default::default());
-        Self { words, documents: 0, tokens: 0, options }
+        let (document, all) = (WordMap::default(), WordMap::with_capacity(words));
+        Self { document, all, documents: 0, tokens: 0, options }
     }
 
-    /// Begins a document; its words follow.
-    pub fn begin_document(&mut self) {
-        self.documents += 1;
-    }
-
-    /// Counts a word; marks are no words.
-    pub fn add(&mut self, word: &str) {
-        let Some(first) = word.chars().next() else { return };
-        if !(crate::text::is_han(first) || is_word(first, word)) {
+    /// Counts the word in a range of the document's clean text; marks are no words.
+    pub fn add(&mut self, clean: &str, range: Range<usize>) {
+        let Some(&first) = clean.as_bytes().get(range.start) else { return };
+        let common = is_common_han(first);
+        if !common && !is_word(&clean[range.clone()]) {
             return;
         }
         self.tokens += 1;
         // Most tokens are single characters, of which none is a term as a rule.
-        if word.len() == first.len_utf8() && self.options.least_length > 1 {
-            return;
+        let single = if common { range.len() == 3 } else { clean[range.clone()].chars().nth(1).is_none() };
+        if !(single && self.options.least_length > 1) {
+            *self.document.entry(clean, range) += 1;
         }
-        if let Some(known) = self.words.get_mut(word) {
-            known.count += 1;
-            known.documents += u64::from(known.last != self.documents);
-            known.last = self.documents;
-        } else {
-            self.words.insert(word.into(), WordCount { count: 1, documents: 1, last: self.documents });
-        }
+    }
+
+    /// Ends the document, of which all words were added.
+    pub fn end_document(&mut self) {
+        self.documents += 1;
+        let all = &mut self.all;
+        self.document.drain_into(all, |sum, count| {
+            sum.count += u64::from(count);
+            sum.documents += 1;
+        });
     }
 
     /// The terms among the words. What is a term is asked once a word, not once a token.
     pub fn finish(self, stop_words: &StopWords) -> TermCounts {
-        let options = self.options;
-        let terms = self.words.into_iter().filter(|(word, _)| is_term(word, options) && !stop_words.contains(word));
-        let terms =
-            terms.map(|(word, count)| (word, TermCount { count: count.count, documents: count.documents })).collect();
+        let (options, mut terms) = (self.options, self.all);
+        terms.retain(|word| is_term(word, options) && !stop_words.contains(word));
         TermCounts { documents: self.documents, tokens: self.tokens, terms }
     }
 }
@@ -108,11 +120,7 @@ impl TermCounts {
         }
         self.documents += other.documents;
         self.tokens += other.tokens;
-        for (term, count) in other.terms {
-            let sum = self.terms.entry(term).or_default();
-            sum.count += count.count;
-            sum.documents += count.documents;
-        }
+        other.terms.drain_into(&mut self.terms, WordCount::add);
     }
 
     /// How many documents were counted.
@@ -132,41 +140,66 @@ impl TermCounts {
 
     /// Whether they hold none.
     pub fn is_empty(&self) -> bool {
-        self.terms.is_empty()
+        self.terms.len() == 0
     }
 
     /// The frequencies of a term, where it occurs.
     pub fn get(&self, term: &str) -> Option<TermCount> {
-        self.terms.get(term).copied()
+        self.terms.get(term).map(|count| count.to_public())
     }
 
     /// The terms with their frequencies, in no order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, TermCount)> {
-        self.terms.iter().map(|(term, &count)| (&**term, count))
+        self.terms.iter().map(|(term, count)| (term, count.to_public()))
     }
 }
 
-/// Whether a token that begins with no Chinese character is a word at all; the marks of Chinese text
-/// are told by their range, which is most of what comes here.
-fn is_word(first: char, word: &str) -> bool {
-    !matches!(first, '\u{2000}'..='\u{303f}' | '\u{ff00}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}')
-        && word.contains(char::is_alphanumeric)
+/// Whether a token that begins with no common Chinese character is a word at all; the marks of Chinese
+/// text are told by their range, which is most of what comes here.
+fn is_word(word: &str) -> bool {
+    word.chars().next().is_some_and(is_han)
+        || !word
+            .starts_with(|c| matches!(c, '\u{2000}'..='\u{303f}' | '\u{ff00}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}'))
+            && word.contains(char::is_alphanumeric)
 }
 
 /// Numbers, single letters and fragments are no terms; nor are numerals written out with what they
 /// count time by: 一九八二年, 百分之三十, 第六个.
 fn is_term(word: &str, options: TermOptions) -> bool {
-    const NUMERIC: &str = "〇○零一二三四五六七八九十百千万亿两几第点分之年月日个多余";
     word.chars().nth(options.least_length.saturating_sub(1)).is_some()
-        && word.chars().any(|c| crate::text::is_han(c) || c.is_alphabetic())
+        && word.chars().any(|c| is_han(c) || c.is_alphabetic())
         && !word.starts_with(|c: char| c.is_ascii_digit())
-        && !word.chars().all(|c| NUMERIC.contains(c))
+        && !word.chars().all(is_numeric)
+}
+
+/// Numerals and what they count time by.
+fn is_numeric(c: char) -> bool {
+    let numeral = matches!(c, '〇' | '○' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
+    numeral
+        || matches!(
+            c,
+            '百' | '千'
+                | '万'
+                | '亿'
+                | '两'
+                | '几'
+                | '第'
+                | '点'
+                | '分'
+                | '之'
+                | '年'
+                | '月'
+                | '日'
+                | '个'
+                | '多'
+                | '余'
+        )
 }
 
 /// Terms in the order of their characters, so that equal counts are equal bytes.
 impl Serialize for TermCounts {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        let terms: std::collections::BTreeMap<_, _> = self.terms.iter().collect();
+        let terms: std::collections::BTreeMap<_, _> = self.iter().collect();
         let mut value = serializer.serialize_struct("TermCounts", 3)?;
         value.serialize_field("documents", &self.documents)?;
         value.serialize_field("tokens", &self.tokens)?;

@@ -10,6 +10,9 @@ const CHROME_LENGTH: usize = 40;
 /// The longest caption, in Chinese characters.
 const CAPTION_LENGTH: usize = 120;
 
+/// The longest note on rights, in Chinese characters.
+const LICENCE_LENGTH: usize = 200;
+
 /// Controls, breadcrumbs and labels of web pages; a line made of these alone is chrome.
 static CHROME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
@@ -37,10 +40,17 @@ static LICENCE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Controls, breadcrumbs, labels and sources of a web page.
 pub(super) fn is_chrome(text: &str) -> bool {
-    if text.len() > CHROME_LENGTH * 3 || text.chars().count() > CHROME_LENGTH {
+    if text.len() > CHROME_LENGTH * 3 || text.chars().count() > CHROME_LENGTH || is_numbered(text) {
         return false;
     }
     CHROME.is_match(text) || SOURCE_LINE.is_match(text)
+}
+
+/// Whether a line begins as headings do, of which most short lines are, and no chrome: 一、 （二）
+fn is_numbered(text: &str) -> bool {
+    let numeral = text.strip_prefix('（').unwrap_or(text);
+    let rest = numeral.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
+    rest.len() < numeral.len() && rest.starts_with(['、', '）', '是', '要'])
 }
 
 /// The caption of a photograph.
@@ -48,9 +58,9 @@ pub(super) fn is_caption(text: &str) -> bool {
     text.len() <= CAPTION_LENGTH * 3 && text.ends_with(['摄', '图', '）', ')']) && CAPTION.is_match(text)
 }
 
-/// A note on rights.
+/// A note on rights: never a long paragraph, which may well speak of the law.
 pub(super) fn is_licence(text: &str) -> bool {
-    LICENCE.is_match(text)
+    text.len() <= LICENCE_LENGTH * 3 && LICENCE.is_match(text)
 }
 
 #[cfg(test)]

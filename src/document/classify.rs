@@ -185,7 +185,7 @@ fn set_aside(blocks: &mut [Block], kind: BlockKind) {
 /// entries after the farewell.
 fn glossary_start(blocks: &[Block], texts: &[&str], start: usize, end: usize) -> Option<usize> {
     let from = start + (end - start) / 3;
-    let headed = (from..end).find(|&i| is_short(texts[i]) && GLOSSARY_HEADING.is_match(texts[i]));
+    let headed = (from..end).find(|&i| is_glossary_heading(texts[i]));
     let farewell = (from..end).rev().find(|&i| texts[i].ends_with('！') && FAREWELL.is_match(texts[i]));
     let unheaded = farewell.and_then(|farewell| {
         let after = farewell + 1;
@@ -195,6 +195,11 @@ fn glossary_start(blocks: &[Block], texts: &[&str], start: usize, end: usize) ->
         (Some(headed), Some(unheaded)) => Some(headed.min(unheaded)),
         (headed, unheaded) => headed.or(unheaded),
     }
+}
+
+/// 附件, 名词解释 and the like; most headings are told by the characters they lack.
+fn is_glossary_heading(text: &str) -> bool {
+    is_short(text) && text.contains(['附', '释', '注', '词', '语']) && GLOSSARY_HEADING.is_match(text)
 }
 
 /// The farewell is the last long paragraph; what is signed under it belongs to it.

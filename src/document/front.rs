@@ -43,7 +43,7 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The address that opens a speech or a paper.
 pub(super) fn is_salutation(text: &str) -> bool {
-    SALUTATION.is_match(text) || ADDRESSEES.is_match(text)
+    text.ends_with(['：', ':', '！', '，']) && (SALUTATION.is_match(text) || ADDRESSEES.is_match(text))
 }
 
 /// The date alone, as under a headline or a signature.

@@ -7,6 +7,7 @@ mod front;
 mod metadata;
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 pub use self::block::{Block, BlockKind};
 pub use self::metadata::{Genre, Metadata};
@@ -31,20 +32,20 @@ pub struct Document {
     source: SourceText,
     clean: CleanText,
     blocks: Vec<Block>,
-    metadata: Metadata,
+    /// Inferred when first asked for.
+    metadata: OnceLock<Metadata>,
     /// Where each line of the source begins.
     lines: Vec<usize>,
 }
 
 impl Document {
-    /// Cleans a source text and finds its blocks and metadata.
+    /// Cleans a source text and finds its blocks.
     pub fn new(source: SourceText) -> Self {
         let clean = CleanText::new(&source.text);
         let blocks = classify::blocks(&clean);
-        let metadata = Metadata::infer(&clean, &blocks, &source.path);
-        let breaks = source.text.match_indices('\n').map(|(at, _)| at + 1);
+        let breaks = memchr::memchr_iter(b'\n', source.text.as_bytes()).map(|at| at + 1);
         let lines = std::iter::once(0).chain(breaks).collect();
-        Self { source, clean, blocks, metadata, lines }
+        Self { source, clean, blocks, metadata: OnceLock::new(), lines }
     }
 
     /// The decoded file.
@@ -74,12 +75,13 @@ impl Document {
 
     /// What is known about the document.
     pub fn metadata(&self) -> &Metadata {
-        &self.metadata
+        self.metadata.get_or_init(|| Metadata::infer(&self.clean, &self.blocks, &self.source.path))
     }
 
     /// The same, to be changed: a table of metadata overrides what was inferred.
     pub fn metadata_mut(&mut self) -> &mut Metadata {
-        &mut self.metadata
+        self.metadata();
+        self.metadata.get_mut().expect("inferred just now")
     }
 
     /// The clean text of a block.

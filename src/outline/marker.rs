@@ -1,8 +1,10 @@
 //! Candidates: places where an item may begin, each with its marker.
 
+use std::ops::Range;
+
 use super::numeral::numeral_value;
 use crate::document::{Block, Document};
-use crate::text::is_common_han;
+use crate::text::Punctuation;
 
 /// The forms a marker comes in. The first ones, in this order, are the ranks of GB/T 9704-2012
 /// (chapters above 一、→（一）→1.→（1）); it only decides where the document itself does not.
@@ -59,58 +61,50 @@ pub(super) struct Candidate {
 
 /// All candidates in a document's body, in order.
 pub(super) fn candidates(document: &Document) -> Vec<Candidate> {
+    let clean = document.clean().as_str();
+    // 本报记者 某某摄三是: a caption was glued into the sentence. Few documents hold the character at all.
+    let captions: Vec<usize> =
+        memchr::memmem::find_iter(clean.as_bytes(), CAPTION).map(|at| at + CAPTION.len()).collect();
     let mut found = Vec::new();
     for (number, block) in document.blocks().iter().enumerate().filter(|(_, block)| block.kind.is_body()) {
-        scan(document.text_of(block), block, number, &mut found);
+        for at in places(document, &block.range, &captions) {
+            found.extend(candidate(clean, block, number, at));
+        }
     }
     found
 }
 
-fn scan(text: &str, block: &Block, number: usize, found: &mut Vec<Candidate>) {
-    for at in places(text) {
-        let Some((form, ordinal, length)) = marker(&text[at..]) else { continue };
-        let (initial, after) = (at == 0, &text[at + length..]);
-        if !(initial || may_begin_inline(form, &text[..at])) || !may_follow(form, initial, after) {
-            continue;
-        }
-        let space = after.len() - after.trim_start().len();
-        found.push(Candidate {
-            start: block.range.start + at,
-            marker_end: block.range.start + at + length,
-            text: block.range.start + at + length + space,
-            form,
-            ordinal,
-            initial,
-            block: number,
-        });
-    }
-}
+/// The last character of a photograph's caption.
+const CAPTION: &str = "摄";
 
 /// Where in a block an item may begin: at its beginning, and behind a mark.
-fn places(text: &str) -> impl Iterator<Item = usize> + '_ {
-    let mut next = 0;
-    let mut placed = true;
-    std::iter::from_fn(move || {
-        while let Some(&byte) = text.as_bytes().get(next) {
-            let at = next;
-            if is_common_han(byte) && !placed && !text[at..].starts_with('摄') {
-                next += 3;
-                continue;
-            }
-            let Some(c) = text[at..].chars().next() else { break };
-            next += c.len_utf8();
-            let found = std::mem::replace(&mut placed, may_precede(c)) && may_begin(c);
-            if found {
-                return Some(at);
-            }
-        }
-        None
-    })
+fn places(document: &Document, block: &Range<usize>, captions: &[usize]) -> Vec<usize> {
+    let clean = document.clean();
+    let behind = |mark: &Punctuation| may_precede(mark.mark).then_some(mark.end());
+    let captions = captions.iter().copied().filter(|at| block.contains(at));
+    let mut places: Vec<usize> = clean.punctuation(block).iter().filter_map(behind).chain(captions).collect();
+    places.push(block.start);
+    places.retain(|&at| clean.as_str()[at..block.end].starts_with(may_begin));
+    places.sort_unstable();
+    places
+}
+
+/// The item that may begin at a place of a block.
+fn candidate(clean: &str, block: &Block, number: usize, start: usize) -> Option<Candidate> {
+    let (before, rest) = (&clean[block.range.start..start], &clean[start..block.range.end]);
+    let (form, ordinal, length) = marker(rest)?;
+    let (initial, after) = (before.is_empty(), &rest[length..]);
+    if !(initial || may_begin_inline(form, before)) || !may_follow(form, initial, after) {
+        return None;
+    }
+    let space = after.len() - after.trim_start().len();
+    let marker_end = start + length;
+    Some(Candidate { start, marker_end, text: marker_end + space, form, ordinal, initial, block: number })
 }
 
 /// Characters after which an item of any form may begin in mid-text.
 fn may_precede(c: char) -> bool {
-    matches!(c, '。' | '；' | '！' | '？' | '：' | '…' | '，' | '”' | '’' | '）' | '》' | '—' | ' ' | '摄')
+    matches!(c, '。' | '；' | '！' | '？' | '：' | '…' | '，' | '”' | '’' | '）' | '》' | '—' | ' ')
 }
 
 /// Characters that markers begin with.

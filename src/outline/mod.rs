@@ -17,8 +17,9 @@ use serde::Serialize;
 
 pub use self::numeral::numeral_value;
 
+use self::marker::Candidate;
 use crate::document::Document;
-use crate::text::Span;
+use crate::text::{CleanText, Punctuation, Span};
 
 /// An enumerated item of a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -64,6 +65,26 @@ pub struct Outline {
     directives: Vec<Directive>,
 }
 
+/// Where the markers of a document's directives stand in its clean text: less than an [`Outline`] for
+/// those who only want to leave them out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Markers {
+    ranges: Vec<Range<usize>>,
+}
+
+impl Markers {
+    /// Finds the markers of a document's directives.
+    pub fn new(document: &Document) -> Self {
+        let items = series::items(marker::candidates(document));
+        Self { ranges: items.iter().map(|item| item.candidate.start..item.candidate.marker_end).collect() }
+    }
+
+    /// The markers in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Range<usize>> {
+        self.ranges.iter()
+    }
+}
+
 impl Outline {
     /// Finds the directives of a document.
     pub fn new(document: &Document) -> Self {
@@ -83,14 +104,20 @@ impl Outline {
                 ordinal: item.ordinal,
                 parent: parent.map(|parent| parent + 1),
                 depth: parent.map_or(0, |parent| directives[parent].depth + 1),
-                head: head(clean, candidate.text, document.blocks()[candidate.block].range.end).to_owned(),
-                text: clean[range.clone()].replace('\n', ""),
+                head: head(document.clean(), candidate, document.blocks()[candidate.block].range.end).to_owned(),
+                text: without_breaks(&clean[range.clone()]),
                 line: document.line(span),
                 span,
                 clean: range,
             });
         }
         Self { directives }
+    }
+
+    /// The markers of the directives.
+    pub fn markers(&self) -> Markers {
+        let range = |directive: &Directive| directive.clean.start..directive.clean.start + directive.marker.len();
+        Markers { ranges: self.directives.iter().map(range).collect() }
     }
 
     /// The directives in document order, parents before children.
@@ -155,10 +182,16 @@ impl<'a> IntoIterator for &'a Outline {
 }
 
 /// An item's head: to the first mark that ends a clause's row, or the paragraph's end.
-fn head(clean: &str, start: usize, end: usize) -> &str {
-    let text = &clean[start..end];
-    let stop = text.find(['。', '！', '？', '；', '!', '?', ';']).unwrap_or(text.len());
-    text[..stop].trim()
+fn head<'a>(clean: &'a CleanText, item: &Candidate, end: usize) -> &'a str {
+    let range = item.text..end;
+    let ends = |mark: &&Punctuation| matches!(mark.mark, '。' | '！' | '？' | '；' | '!' | '?' | ';');
+    let stop = clean.punctuation(&range).iter().find(ends).map_or(end, |mark| mark.at);
+    clean.as_str()[item.text..stop].trim()
+}
+
+/// A text without its line breaks, of which most have none.
+fn without_breaks(text: &str) -> String {
+    if memchr::memchr(b'\n', text.as_bytes()).is_some() { text.replace('\n', "") } else { text.to_owned() }
 }
 
 /// Where an item's own text ends: before the next item, and before anything set aside.

@@ -4,17 +4,17 @@ use std::cell::RefCell;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use jieba_rs::Jieba;
-use rustc_hash::FxHashMap;
 
 use super::class::WordClass;
 use super::lexicon::Entry;
+use super::word_map::WordMap;
 
 /// What a segmenter knows of words.
 #[derive(Debug)]
 pub(super) struct Dictionary {
     jieba: Jieba,
     /// The lexicon's classes: jieba keeps its own tags for words it already knows.
-    lexicon_classes: FxHashMap<Box<str>, WordClass>,
+    lexicon_classes: WordMap<WordClass>,
     /// Tells one dictionary's remembered classes from another's.
     id: u64,
 }
@@ -24,7 +24,7 @@ pub(super) struct Dictionary {
 #[derive(Default)]
 struct Remembered {
     dictionary: Option<u64>,
-    classes: FxHashMap<Box<str>, WordClass>,
+    classes: WordMap<WordClass>,
 }
 
 /// So many words are remembered at the most.
@@ -37,7 +37,7 @@ thread_local! {
 impl Dictionary {
     pub fn new() -> Self {
         static NEXT: AtomicU64 = AtomicU64::new(0);
-        Self { jieba: Jieba::new(), lexicon_classes: FxHashMap::default(), id: NEXT.fetch_add(1, Ordering::Relaxed) }
+        Self { jieba: Jieba::new(), lexicon_classes: WordMap::default(), id: NEXT.fetch_add(1, Ordering::Relaxed) }
     }
 
     pub fn jieba(&self) -> &Jieba {
@@ -47,7 +47,7 @@ impl Dictionary {
     /// Adds a phrase of the lexicon; the later of two entries wins.
     pub fn add(&mut self, entry: &Entry, class: WordClass) {
         self.jieba.add_word(&entry.phrase, Some(entry.frequency), Some(&entry.tag));
-        self.lexicon_classes.insert(entry.phrase.as_str().into(), class);
+        self.lexicon_classes.insert(&entry.phrase, class);
     }
 
     /// A word's class: the lexicon's, or that of jieba's tag.
@@ -57,7 +57,7 @@ impl Dictionary {
         }
         CLASSES.with_borrow_mut(|remembered| {
             if remembered.dictionary != Some(self.id) || remembered.classes.len() > REMEMBERED {
-                *remembered = Remembered { dictionary: Some(self.id), classes: FxHashMap::default() };
+                *remembered = Remembered { dictionary: Some(self.id), classes: WordMap::default() };
             }
             if let Some(&class) = remembered.classes.get(word) {
                 return class;
@@ -66,7 +66,7 @@ impl Dictionary {
                 // A word that the model made up may fall apart when seen alone; its last part is its head.
                 self.jieba.tag(word, true).last().map_or(WordClass::Mark, |tagged| WordClass::of_tag(tagged.tag))
             });
-            remembered.classes.insert(word.into(), class);
+            remembered.classes.insert(word, class);
             class
         })
     }

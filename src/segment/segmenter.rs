@@ -8,7 +8,8 @@ use super::lexicon::Lexicon;
 use super::set_phrases::SetPhrases;
 use super::token::{Token, Tokens};
 use crate::document::Document;
-use crate::outline::Outline;
+use crate::outline::Markers;
+use crate::text::uncommon_chars;
 
 /// Cuts clean text into words; `Send + Sync`, to be loaded once (about 0.15 s) and shared.
 ///
@@ -93,61 +94,68 @@ impl Segmenter {
     /// The words of a text, marks included.
     pub fn cut<'a>(&self, text: &'a str) -> Vec<&'a str> {
         let mut words = Vec::new();
-        self.each_word_of(text, |range, _| words.push(&text[range]));
+        self.each_word_of(text, uncommon_chars(text), |range, _| words.push(&text[range]));
         words
     }
 
     /// Calls `emit` with every word of a document's body, directive markers left out.
-    pub fn each_word<'d>(&self, document: &'d Document, outline: &Outline, mut emit: impl FnMut(&'d str)) {
+    pub fn each_word<'d>(&self, document: &'d Document, markers: &Markers, mut emit: impl FnMut(&'d str)) {
         let clean = document.clean().as_str();
-        for range in text_ranges(document, outline) {
-            let text = &clean[range];
-            self.each_word_of(text, |word, _| emit(&text[word]));
-        }
+        self.each_place(document, markers, |word, _| emit(&clean[word]));
     }
 
     /// The tokens of a document's body, directive markers left out.
-    pub fn tokens<'a>(&'a self, document: &'a Document, outline: &Outline) -> Tokens<'a> {
-        let clean = document.clean().as_str();
-        let mut tokens = Tokens::new(clean, &self.dictionary);
-        for range in text_ranges(document, outline) {
-            self.each_word_of(&clean[range.clone()], |word, class| {
-                tokens.push(Token::new(range.start + word.start..range.start + word.end, class));
-            });
-        }
+    pub fn tokens<'a>(&'a self, document: &'a Document, markers: &Markers) -> Tokens<'a> {
+        let mut tokens = Tokens::new(document.clean().as_str(), &self.dictionary);
+        self.each_place(document, markers, |word, class| tokens.push(Token::new(word, class)));
         tokens
     }
 
-    /// Calls `emit` with every word of a text, and its class where it is a punctuated set phrase.
-    fn each_word_of(&self, text: &str, mut emit: impl FnMut(Range<usize>, Option<WordClass>)) {
-        let words = self.dictionary.jieba().cut(text, self.hmm);
-        // Few sentences hold such a phrase; they are cut again around it.
-        if !self.set_phrases.may_be_in(&words) {
-            words.iter().for_each(|word| emit(word.byte_start..word.byte_end, None));
-            return;
+    /// Calls `emit` with the place in the clean text of every word of a document's body, and with its
+    /// class where it is a punctuated set phrase.
+    pub(crate) fn each_place(
+        &self,
+        document: &Document,
+        markers: &Markers,
+        mut emit: impl FnMut(Range<usize>, Option<WordClass>),
+    ) {
+        let clean = document.clean();
+        for range in text_ranges(document, markers) {
+            let marks = clean.punctuation(&range).iter().map(|mark| (mark.at - range.start, mark.mark));
+            self.each_word_of(&clean.as_str()[range.clone()], marks, |word, class| {
+                emit(range.start + word.start..range.start + word.end, class);
+            });
         }
+    }
+
+    /// Calls `emit` with every word of a text, and its class where it is a punctuated set phrase.
+    fn each_word_of(
+        &self,
+        text: &str,
+        marks: impl Iterator<Item = (usize, char)>,
+        mut emit: impl FnMut(Range<usize>, Option<WordClass>),
+    ) {
         let mut at = 0;
         let cut = |stretch: Range<usize>, emit: &mut dyn FnMut(Range<usize>, Option<WordClass>)| {
             for word in self.dictionary.jieba().cut(&text[stretch.clone()], self.hmm) {
                 emit(stretch.start + word.byte_start..stretch.start + word.byte_end, None);
             }
         };
-        self.set_phrases.find(text, |phrase, class| {
+        self.set_phrases.find(text, marks, |phrase, class| {
             cut(at..phrase.start, &mut emit);
             at = phrase.end;
             emit(phrase, Some(class));
         });
-        cut(at..text.len(), &mut emit);
+        for word in self.dictionary.jieba().cut(&text[at..], self.hmm) {
+            emit(at + word.byte_start..at + word.byte_end, None);
+        }
     }
 }
 
 /// The body's text between directive markers, block by block.
-fn text_ranges(document: &Document, outline: &Outline) -> Vec<Range<usize>> {
+fn text_ranges(document: &Document, markers: &Markers) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
-    let mut markers = outline
-        .iter()
-        .map(|directive| directive.clean.start..directive.clean.start + directive.marker.len())
-        .peekable();
+    let mut markers = markers.iter().peekable();
     for block in document.body() {
         let mut at = block.range.start;
         while let Some(marker) = markers.next_if(|marker| marker.start < block.range.end) {
@@ -182,9 +190,8 @@ mod tests {
     #[test]
     fn markers_are_not_swallowed() {
         let document = Document::new(crate::read::SourceText::from_text("一要稳增长。二要促改革。"));
-        let outline = Outline::new(&document);
         let mut words = Vec::new();
-        Segmenter::new().each_word(&document, &outline, |word| words.push(word));
+        Segmenter::new().each_word(&document, &Markers::new(&document), |word| words.push(word));
         assert_eq!(words, ["稳增长", "。", "促改革", "。"]);
     }
 

@@ -9,7 +9,6 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::class::WordClass;
-use crate::text::is_common_han;
 
 /// A set phrase with its first mark.
 #[derive(Debug)]
@@ -47,24 +46,17 @@ impl SetPhrases {
         }
     }
 
-    /// Whether the words that jieba cut a text into may hold a phrase: whether a mark among them
-    /// stands between characters that one has beside its own.
-    pub fn may_be_in(&self, words: &[jieba_rs::Token]) -> bool {
-        words.windows(3).any(|three| {
-            let mark = three[1].word;
-            let is_mark = mark.len() <= 3 && !mark.bytes().next().is_some_and(is_common_han);
-            is_mark && mark.chars().next().is_some_and(|c| self.marks.contains(&c)) && {
-                let beside = (three[0].word.chars().next_back(), three[2].word.chars().next());
-                matches!(beside, (Some(before), Some(after)) if self.by_mark.contains_key(&(before, after)))
-            }
-        })
-    }
-
-    /// Calls `found` with every phrase in a text: the leftmost first, of those the longest.
-    pub fn find(&self, text: &str, mut found: impl FnMut(Range<usize>, WordClass)) {
+    /// Calls `found` with every phrase in a text: the leftmost first, of those the longest. `marks` are
+    /// the text's marks with their places.
+    pub fn find(
+        &self,
+        text: &str,
+        marks: impl Iterator<Item = (usize, char)>,
+        mut found: impl FnMut(Range<usize>, WordClass),
+    ) {
         let mut free = 0;
-        for (at, mark) in text.match_indices(&self.marks[..]) {
-            let around = (text[..at].chars().next_back(), text[at + mark.len()..].chars().next());
+        for (at, mark) in marks.filter(|(_, mark)| self.marks.contains(mark)) {
+            let around = (text[..at].chars().next_back(), text[at + mark.len_utf8()..].chars().next());
             let (Some(before), Some(after)) = around else { continue };
             let Some(phrases) = self.by_mark.get(&(before, after)) else { continue };
             let fits = |phrase: &&SetPhrase| {
@@ -90,6 +82,7 @@ pub(super) fn is_word(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::uncommon_chars;
 
     #[test]
     fn phrases_are_found_leftmost_longest() {
@@ -106,7 +99,7 @@ mod tests {
         ];
         for (text, wanted) in cases {
             let mut found = Vec::new();
-            phrases.find(text, |range, _| found.push(&text[range]));
+            phrases.find(text, uncommon_chars(text), |range, _| found.push(&text[range]));
             assert_eq!(found, *wanted, "{text}");
         }
     }

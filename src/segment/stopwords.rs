@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use rustc_hash::FxHashSet;
-
+use super::word_map::WordMap;
 use crate::error::{Error, Result};
 
 /// A list of stop words: one a line, `#` begins a comment line.
@@ -15,7 +14,7 @@ use crate::error::{Error, Result};
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct StopWords {
-    words: FxHashSet<Box<str>>,
+    words: WordMap<()>,
 }
 
 impl StopWords {
@@ -35,11 +34,13 @@ impl StopWords {
     /// Reads a list from text.
     pub fn from_text(text: &str) -> Self {
         let lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
-        Self { words: lines.filter(|line| !line.is_empty() && !line.starts_with('#')).map(Into::into).collect() }
+        let mut words = WordMap::default();
+        lines.filter(|line| !line.is_empty() && !line.starts_with('#')).for_each(|word| words.insert(word, ()));
+        Self { words }
     }
 
     /// Whether `word` is on the list.
     pub fn contains(&self, word: &str) -> bool {
-        self.words.contains(word)
+        self.words.get(word).is_some()
     }
 }

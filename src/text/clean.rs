@@ -6,6 +6,7 @@ use super::layout::paragraphs;
 use super::lines::{Role, lines};
 use super::normalize::CleanWriter;
 use super::offsets::{OffsetMap, Span};
+use super::punctuation::{Punctuation, within};
 
 /// Why a paragraph is where it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +35,7 @@ pub struct CleanText {
     text: String,
     map: OffsetMap,
     paragraphs: Vec<Paragraph>,
+    punctuation: Vec<Punctuation>,
 }
 
 impl CleanText {
@@ -61,7 +63,7 @@ impl CleanText {
             let end = piece.ranges.last().map_or(0, |range| range.end);
             writer.push('\n', end..end);
         }
-        Self { text: writer.text, map: writer.map, paragraphs: found }
+        Self { text: writer.text, map: writer.map, paragraphs: found, punctuation: writer.punctuation }
     }
 
     /// The clean text.
@@ -72,6 +74,17 @@ impl CleanText {
     /// The paragraphs, in order of the clean text.
     pub fn paragraphs(&self) -> &[Paragraph] {
         &self.paragraphs
+    }
+
+    /// The marks in a range of the clean text, in order.
+    ///
+    /// ```
+    /// let clean = tifa::text::CleanText::new("一要稳，二要进。");
+    /// let marks: Vec<_> = clean.punctuation(&(0..15)).iter().map(|found| (found.at, found.mark)).collect();
+    /// assert_eq!(marks, [(9, '，')]);
+    /// ```
+    pub fn punctuation(&self, range: &Range<usize>) -> &[Punctuation] {
+        within(&self.punctuation, range)
     }
 
     /// Where a range of the clean text stands in the source.

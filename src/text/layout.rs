@@ -41,6 +41,12 @@ static MARKER: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a valid pattern")
 });
 
+/// Whether a line begins with a heading's or an item's number; most lines are told by their first character.
+fn is_marked(line: &str) -> bool {
+    const FIRST: &str = "一二三四五六七八九十百（(第0123456789—-①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
+    line.starts_with(|c| FIRST.contains(c)) && MARKER.is_match(line)
+}
+
 /// An item of a spoken series at a line's start.
 static SPOKEN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+[，、])").expect("a valid pattern")
@@ -81,11 +87,11 @@ pub(super) fn paragraphs(source: &str, lines: &[Line]) -> Vec<Piece> {
             continue;
         }
         match &mut open {
-            Some(open) if continues(source, &setting, open, line) => open.add(source, line),
+            Some(open) if continues(source, &setting, open, line) => open.add(line),
             _ => {
                 pieces.extend(open.take().map(Open::into_piece));
                 pieces.append(&mut aside);
-                open = Some(Open::new(source, line));
+                open = Some(Open::new(line));
             }
         }
     }
@@ -103,27 +109,23 @@ struct Open {
     last: Line,
     /// Whether a page mark came after its last line.
     page_mark: bool,
-    /// Whether a sentence has ended within it, as in no heading.
-    sentence: bool,
 }
 
 impl Open {
-    fn new(source: &str, line: &Line) -> Self {
-        Self {
-            ranges: vec![line.range.clone()],
-            columns: line.columns,
-            last: line.clone(),
-            page_mark: false,
-            sentence: source[line.range.clone()].contains(['。', '；']),
-        }
+    fn new(line: &Line) -> Self {
+        Self { ranges: vec![line.range.clone()], columns: line.columns, last: line.clone(), page_mark: false }
     }
 
-    fn add(&mut self, source: &str, line: &Line) {
-        self.sentence |= source[line.range.clone()].contains(['。', '；']);
+    fn add(&mut self, line: &Line) {
         self.ranges.push(line.range.clone());
         self.columns += line.columns;
         self.last = line.clone();
         self.page_mark = false;
+    }
+
+    /// Whether a sentence has ended within it, as in no heading.
+    fn holds_sentence(&self, source: &str) -> bool {
+        self.ranges.iter().any(|range| source[range.clone()].contains(['。', '；']))
     }
 
     fn into_piece(self) -> Piece {
@@ -145,9 +147,10 @@ fn continues(source: &str, setting: &Setting, open: &Open, next: &Line) -> bool 
         return false;
     }
     let new_paragraph = (setting.indents && next.indented) || next.after_blank && !open.page_mark;
-    if new_paragraph || MARKER.is_match(text) {
+    let marked = is_marked(text);
+    if new_paragraph || marked {
         // Only a text that cannot end here goes on under such a line.
-        return open.last.ending == Ending::Open && !MARKER.is_match(text) && !(setting.indents && next.indented);
+        return open.last.ending == Ending::Open && !marked && !(setting.indents && next.indented);
     }
     match open.last.ending {
         Ending::Final | Ending::Soft => {
@@ -155,12 +158,13 @@ fn continues(source: &str, setting: &Setting, open: &Open, next: &Line) -> bool 
             full && !SPOKEN.is_match(text) || is_bare_head(source, open)
         }
         Ending::Open => true,
-        Ending::Bare => continues_bare(setting, open, last, text),
+        Ending::Bare => continues_bare(source, setting, open, text),
     }
 }
 
 /// After a line that ends with a word: cut, or a heading?
-fn continues_bare(setting: &Setting, open: &Open, last: &str, text: &str) -> bool {
+fn continues_bare(source: &str, setting: &Setting, open: &Open, text: &str) -> bool {
+    let last = &source[open.last.range.clone()];
     if is_cut_subtitle(last) && open.ranges.len() < 3 {
         return true;
     }
@@ -171,7 +175,7 @@ fn continues_bare(setting: &Setting, open: &Open, last: &str, text: &str) -> boo
     }
     match setting.wrap {
         Some(wrap) => open.last.columns + WRAP_SLACK >= wrap,
-        None => open.columns > HEADING_COLUMNS || open.sentence || is_stray_character(last, text),
+        None => open.columns > HEADING_COLUMNS || open.holds_sentence(source) || is_stray_character(last, text),
     }
 }
 

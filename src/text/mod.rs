@@ -10,10 +10,12 @@ mod layout;
 mod lines;
 mod normalize;
 mod offsets;
+mod punctuation;
 mod sentence;
 
 pub use self::clean::{CleanText, Paragraph, ParagraphOrigin, clean_fragment};
 pub use self::offsets::Span;
+pub use self::punctuation::Punctuation;
 pub use self::sentence::{Sentence, sentences};
 
 pub(crate) use self::chars::{is_common_han, is_han, is_invisible, uncommon_chars};

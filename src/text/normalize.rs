@@ -12,18 +12,23 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::chars::{is_blank, is_common_han, is_han, is_invisible};
 use super::offsets::OffsetMap;
+use super::punctuation::Punctuation;
 
 /// Clean text in the making.
 #[derive(Debug, Default)]
 pub(super) struct CleanWriter {
     pub text: String,
     pub map: OffsetMap,
+    pub punctuation: Vec<Punctuation>,
 }
 
 impl CleanWriter {
     /// Appends one clean character that stands for `source`.
     pub fn push(&mut self, c: char, source: Range<usize>) {
         self.map.push(self.text.len(), c.len_utf8(), source);
+        if !(is_han(c) || c.is_ascii_alphanumeric()) {
+            self.punctuation.push(Punctuation { at: self.text.len(), mark: c });
+        }
         self.text.push(c);
     }
 
@@ -35,7 +40,9 @@ impl CleanWriter {
         let mut spaced = None;
         let mut cursor = Cursor::new(source, pieces);
         loop {
-            if let Some(run) = cursor.plain_run() {
+            let start = self.text.len();
+            let punctuation = &mut self.punctuation;
+            if let Some(run) = cursor.plain_run(|at, mark| punctuation.push(Punctuation { at: start + at, mark })) {
                 self.map.push(self.text.len(), run.len(), run.clone());
                 self.text.push_str(&source[run]);
             }
@@ -85,8 +92,8 @@ fn is_plain(c: char) -> bool {
         | '0'..='9' | 'a'..='z' | 'A'..='Z' | '%')
 }
 
-/// How many bytes of plain characters a text begins with.
-fn plain_length(text: &str) -> usize {
+/// How many bytes of plain characters a text begins with; `mark` is told the punctuation among them.
+fn plain_length(text: &str, mut mark: impl FnMut(usize, char)) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
@@ -95,10 +102,9 @@ fn plain_length(text: &str) -> usize {
         } else if byte.is_ascii_alphanumeric() {
             at += 1;
         } else {
-            match text[at..].chars().next() {
-                Some(c) if is_plain(c) => at += c.len_utf8(),
-                _ => break,
-            }
+            let Some(c) = text[at..].chars().next().filter(|&c| is_plain(c)) else { break };
+            mark(at, c);
+            at += c.len_utf8();
         }
     }
     at
@@ -121,10 +127,10 @@ impl<'a> Cursor<'a> {
     }
 
     /// Passes the plain characters that follow in the same piece.
-    fn plain_run(&mut self) -> Option<Range<usize>> {
+    fn plain_run(&mut self, mark: impl FnMut(usize, char)) -> Option<Range<usize>> {
         let end = self.pieces.get(self.piece)?.end;
         let rest = &self.source[self.at..end];
-        let length = plain_length(rest);
+        let length = plain_length(rest, mark);
         let run = self.at..self.at + length;
         let mut backwards = rest[..length].chars().rev();
         match (backwards.next(), backwards.next()) {

@@ -1,7 +1,7 @@
 //! Quotation and title marks.
 
 use super::QuoteKind;
-use crate::text::uncommon_chars;
+use crate::text::Punctuation;
 
 /// What a mark does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,16 +61,16 @@ pub(super) fn mark_of(c: char) -> Option<(Side, Family)> {
     })
 }
 
-pub(super) fn marks(text: &str) -> Vec<Mark> {
-    let mut marks = Vec::new();
-    for (at, c) in uncommon_chars(text) {
-        if let Some((side, family)) = mark_of(c)
-            && !(family == Family::Single && is_apostrophe(text, at, at + c.len_utf8()))
-        {
-            marks.push(Mark { at, length: c.len_utf8(), side, family });
-        }
-    }
-    marks
+/// The quotation and title marks of a text, of which `punctuation` are all marks, placed from `start` on.
+pub(super) fn marks(text: &str, start: usize, punctuation: &[Punctuation]) -> Vec<Mark> {
+    let mark = |found: &Punctuation| {
+        let (side, family) = mark_of(found.mark)?;
+        let at = found.at - start;
+        let length = found.mark.len_utf8();
+        let apostrophe = family == Family::Single && is_apostrophe(text, at, at + length);
+        (!apostrophe).then_some(Mark { at, length, side, family })
+    };
+    punctuation.iter().filter_map(mark).collect()
 }
 
 /// A single mark between Latin letters.

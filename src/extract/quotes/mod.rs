@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use self::marks::{Side, mark_of};
+use self::marks::{Side, mark_of, marks};
 use self::pairing::pairs;
 
 use crate::document::Document;
@@ -64,7 +64,8 @@ pub fn quotes(document: &Document) -> Vec<Quote> {
     let mut quotes = Vec::new();
     for block in document.body() {
         let text = document.text_of(block);
-        for pair in pairs(text) {
+        let marks = marks(text, block.range.start, document.clean().punctuation(&block.range));
+        for pair in pairs(text, &marks) {
             // An outer quotation cut back to its inner one loses the inner one's mark too.
             let inner = trimmed(text, pair.inner);
             if inner.is_empty() {
@@ -96,9 +97,11 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 mod tests {
     use super::recovery::REACH;
     use super::*;
+    use crate::text::Punctuation;
 
     fn found(text: &str) -> Vec<(&str, bool)> {
-        pairs(text).into_iter().map(|pair| (&text[pair.inner], pair.balanced)).collect()
+        let punctuation: Vec<Punctuation> = text.char_indices().map(|(at, mark)| Punctuation { at, mark }).collect();
+        pairs(text, &marks(text, 0, &punctuation)).into_iter().map(|pair| (&text[pair.inner], pair.balanced)).collect()
     }
 
     #[test]

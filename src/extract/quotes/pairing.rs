@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::QuoteKind;
-use super::marks::{Mark, Side, marks};
+use super::marks::{Mark, Side};
 use super::recovery::{unclosed, unopened};
 
 /// A quoted stretch of a paragraph.
@@ -15,12 +15,11 @@ pub(super) struct Pair {
 }
 
 /// The quoted stretches of a paragraph, outer ones before the ones within them.
-pub(super) fn pairs(text: &str) -> Vec<Pair> {
-    let marks = marks(text);
+pub(super) fn pairs(text: &str, marks: &[Mark]) -> Vec<Pair> {
     let mut pairs = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     for (index, mark) in marks.iter().enumerate() {
-        match side_of(&marks, index, &open) {
+        match side_of(marks, index, &open) {
             Side::Close => match open.iter().rposition(|&partner| marks[partner].family == mark.family) {
                 Some(depth) => {
                     for lost in open.split_off(depth + 1) {
@@ -31,14 +30,14 @@ pub(super) fn pairs(text: &str) -> Vec<Pair> {
                     }
                 }
                 None => {
-                    let floor = previous_end(&marks, index);
+                    let floor = previous_end(marks, index);
                     pairs.extend(unopened(text, mark, floor).map(|inner| lone(mark, inner)));
                 }
             },
             _ => {
                 // Quotation marks of one form do not nest, unless two closing ones follow.
                 let twin = open.iter().rposition(|&partner| marks[partner].family == mark.family);
-                if let Some(depth) = twin.filter(|_| !nests(&marks, index)) {
+                if let Some(depth) = twin.filter(|_| !nests(marks, index)) {
                     for lost in open.split_off(depth) {
                         pairs.push(lone(&marks[lost], unclosed(text, &marks[lost], mark.at)));
                     }
