@@ -1,30 +1,35 @@
 //! Candidates are told by named, weighted features that a person can read and tune.
+//!
+//! A table names what may speak for or against a candidate; a file in `data/weights` holds what each
+//! feature weighs, in log odds. A candidate's score is the sum over the features it has, and it is taken
+//! where the sum is above 0. The weights are fitted by logistic regression on annotated documents, by
+//! `examples/fit_weights.rs`.
 
+use std::marker::PhantomData;
 use std::ops::Range;
 
-/// A set of features of a candidate, and what they weigh in sum.
-///
-/// A table lists each feature once, with its weight in log odds; the score of a
-/// candidate is the sum of the weights of the features it has, and it is taken
-/// where the sum is above 0. The weights were fitted by logistic regression on
-/// hand-annotated documents (see `slogan_candidates` and `target_candidates`,
-/// which give every candidate with its features).
+use crate::segment::WordMap;
+
+/// A table of features: those of `$table` a candidate has or not, those of `$slot` stand with a word.
 macro_rules! feature_table {
-    ($(#[$meta:meta])* $table:ident { $($feature:ident $weight:expr,)* }) => {
+    ($(#[$meta:meta])* $table:ident { $($feature:ident,)* } words $slot:ident { $($word:ident,)* }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         #[repr(u8)]
         pub(super) enum $table { $($feature,)* }
 
-        impl $table {
-            const WEIGHTS: &'static [f32] = &[$($weight,)*];
-            const NAMES: &'static [&'static str] = &[$(stringify!($feature),)*];
-        }
+        /// Features that stand with a word: the weights file has `Feature:word`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[repr(u8)]
+        #[allow(dead_code, reason = "a table may have none")]
+        pub(super) enum $slot { $($word,)* }
 
         impl $crate::extract::features::Table for $table {
-            fn index(self) -> u32 { self as u32 }
-            fn weights() -> &'static [f32] { Self::WEIGHTS }
-            fn names() -> &'static [&'static str] { Self::NAMES }
+            type Slot = $slot;
+            const NAMES: &'static [&'static str] = &[$(stringify!($feature),)*];
+            const SLOTS: &'static [&'static str] = &[$(stringify!($word),)*];
+            fn index(self) -> usize { self as usize }
+            fn slot(slot: $slot) -> usize { slot as usize }
         }
     };
 }
@@ -33,76 +38,115 @@ pub(super) use feature_table;
 
 /// A table of features.
 pub(super) trait Table: Copy {
-    fn index(self) -> u32;
-    fn weights() -> &'static [f32];
-    fn names() -> &'static [&'static str];
+    /// Features that stand with a word.
+    type Slot: Copy;
+    const NAMES: &'static [&'static str];
+    const SLOTS: &'static [&'static str];
+    fn index(self) -> usize;
+    fn slot(slot: Self::Slot) -> usize;
 }
 
-/// Which features of a table a candidate has; a table holds at most 128.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Features<T> {
-    set: u128,
-    table: std::marker::PhantomData<T>,
+/// What the features of a table weigh.
+pub(super) struct Weights<T> {
+    features: Vec<f32>,
+    words: Vec<WordMap<f32>>,
+    table: PhantomData<T>,
 }
 
-impl<T: Table> Features<T> {
-    pub fn new() -> Self {
-        Self { set: 0, table: std::marker::PhantomData }
-    }
-
-    pub fn add(&mut self, feature: T) {
-        self.set |= 1 << feature.index();
-    }
-
-    pub fn add_if(&mut self, holds: bool, feature: T) {
-        self.set |= u128::from(holds) << feature.index();
-    }
-
-    /// The sum of the weights, in log odds.
-    pub fn score(self) -> f32 {
-        self.indices().map(|index| T::weights()[index]).sum()
-    }
-
-    /// The names of the features.
-    pub fn names(self) -> impl Iterator<Item = &'static str> {
-        self.indices().map(|index| T::names()[index])
-    }
-
-    fn indices(self) -> impl Iterator<Item = usize> {
-        let mut rest = self.set;
-        std::iter::from_fn(move || {
-            let index = rest.trailing_zeros();
-            if index == 128 {
-                return None;
+impl<T: Table> Weights<T> {
+    /// Reads weights, one feature a line, `NAME<TAB>WEIGHT` or `NAME:WORD<TAB>WEIGHT`; `#` begins a
+    /// comment. What is not listed weighs nothing.
+    pub fn parse(text: &str) -> Self {
+        let mut weights = Self {
+            features: vec![0.0; T::NAMES.len()],
+            words: T::SLOTS.iter().map(|_| WordMap::default()).collect(),
+            table: PhantomData,
+        };
+        for (name, weight) in text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')) {
+            let weight = weight.trim().parse().unwrap_or(0.0);
+            let place = |names: &[&str], name: &str| names.iter().position(|known| *known == name);
+            match name.split_once(':') {
+                Some((slot, word)) => {
+                    if let Some(slot) = place(T::SLOTS, slot) {
+                        weights.words[slot].insert(word, weight);
+                    }
+                }
+                None => {
+                    if let Some(index) = place(T::NAMES, name) {
+                        weights.features[index] = weight;
+                    }
+                }
             }
-            rest &= rest - 1;
-            Some(index as usize)
-        })
-    }
-}
-
-/// A stretch of the clean text, what speaks for it, and how much that weighs.
-#[derive(Debug, Clone)]
-pub(super) struct Scored<T> {
-    pub range: Range<usize>,
-    pub features: Features<T>,
-    pub score: f32,
-}
-
-impl<T: Table> Scored<T> {
-    pub fn new(range: Range<usize>, features: Features<T>) -> Self {
-        Self { range, features, score: features.score() }
-    }
-
-    /// The candidate with its features by name; `about` is what it is about.
-    pub fn explained(&self, clean: &str, about: &str) -> Candidate {
-        Candidate {
-            text: clean[self.range.clone()].to_owned(),
-            about: about.to_owned(),
-            clean: self.range.clone(),
-            features: self.features.names().collect(),
-            score: self.score,
         }
+        weights
+    }
+}
+
+/// What takes note of a candidate's features as they are found.
+pub(super) trait Evidence<T: Table> {
+    /// The candidate has a feature.
+    fn add(&mut self, feature: T);
+
+    /// The candidate has a feature that stands with a word.
+    fn add_word(&mut self, slot: T::Slot, word: &str);
+
+    /// The sum so far, where it is known.
+    fn sum(&self) -> Option<f32>;
+
+    /// The candidate has a feature if something holds.
+    fn add_if(&mut self, holds: bool, feature: T) {
+        if holds {
+            self.add(feature);
+        }
+    }
+}
+
+/// Sums up weights, all that extraction needs.
+#[derive(Clone)]
+pub(super) struct Sum<'w, T> {
+    weights: &'w Weights<T>,
+    sum: f32,
+}
+
+impl<'w, T> Sum<'w, T> {
+    pub fn new(weights: &'w Weights<T>) -> Self {
+        Self { weights, sum: 0.0 }
+    }
+
+    pub fn score(&self) -> f32 {
+        self.sum
+    }
+}
+
+impl<T: Table> Evidence<T> for Sum<'_, T> {
+    fn add(&mut self, feature: T) {
+        self.sum += self.weights.features[feature.index()];
+    }
+
+    fn add_word(&mut self, slot: T::Slot, word: &str) {
+        self.sum += self.weights.words[T::slot(slot)].get(word).copied().unwrap_or(0.0);
+    }
+
+    fn sum(&self) -> Option<f32> {
+        Some(self.sum)
+    }
+}
+
+/// Lists features by name, as fitting and explaining need.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Names(pub Vec<String>);
+
+impl<T: Table> Evidence<T> for Names {
+    fn add(&mut self, feature: T) {
+        self.0.push(T::NAMES[feature.index()].to_owned());
+    }
+
+    fn add_word(&mut self, slot: T::Slot, word: &str) {
+        self.0.push(format!("{}:{word}", T::SLOTS[T::slot(slot)]));
+    }
+
+    fn sum(&self) -> Option<f32> {
+        None
     }
 }
 
@@ -117,7 +161,5 @@ pub struct Candidate {
     /// Its place in the clean text.
     pub clean: Range<usize>,
     /// The names of its features.
-    pub features: Vec<&'static str>,
-    /// Their weights in sum.
-    pub score: f32,
+    pub features: Vec<String>,
 }

@@ -6,6 +6,7 @@
 
 mod couplet;
 mod exhortation;
+mod formulas;
 mod numeral;
 mod opposites;
 mod tagline;
@@ -16,8 +17,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use self::couplet::Couplet;
-use super::features::{Candidate, Scored};
+use super::features::Candidate;
 use super::quotes::Quote;
 use crate::document::Document;
 use crate::outline::Outline;
@@ -68,15 +68,15 @@ pub fn slogans(document: &Document, outline: &Outline, tokens: &Tokens, quotes: 
     for range in numeral::numerals(clean, tokens, quotes, &body) {
         found.add(SloganKind::Numeral, range, 0.0);
     }
-    for tagline in (0..quotes.len()).filter_map(|index| tagline::scored(clean, tokens, quotes, index)) {
-        if tagline.score > 0.0 {
-            found.add(SloganKind::Tagline, tagline.range, tagline.score);
+    for (range, score) in (0..quotes.len()).filter_map(|index| tagline::scored(clean, tokens, quotes, index)) {
+        if score > 0.0 {
+            found.add(SloganKind::Tagline, range, score);
         }
     }
     for range in title::titles(document) {
         found.add(SloganKind::Title, range, 0.0);
     }
-    for couplet in best(couplet::candidates(document, outline, tokens, false)) {
+    for couplet in couplet::couplets(document, outline, tokens) {
         found.add(SloganKind::Couplet, couplet.range, couplet.score);
     }
     for range in exhortation::exhortations(document) {
@@ -96,22 +96,10 @@ pub fn slogan_candidates(
     let clean = document.clean().as_str();
     let taglines = (0..quotes.len())
         .filter(|&index| !numeral::is_numeral_phrase(&quotes[index].text))
-        .filter_map(|index| tagline::scored(clean, tokens, quotes, index))
-        .map(|scored| (SloganKind::Tagline, scored.explained(clean, "")));
-    let couplets = couplet::candidates(document, outline, tokens, true)
-        .into_iter()
-        .map(|scored| (SloganKind::Couplet, scored.explained(clean, "")));
-    taglines.chain(couplets).collect()
-}
-
-/// Of overlapping candidates above 0 the best, of equals the longer, then the earlier.
-fn best(mut candidates: Vec<Scored<Couplet>>) -> Vec<Scored<Couplet>> {
-    candidates.retain(|candidate| candidate.score > 0.0);
-    candidates.sort_by(|a, b| {
-        b.score.total_cmp(&a.score).then(b.range.len().cmp(&a.range.len())).then(a.range.start.cmp(&b.range.start))
-    });
-    let mut taken = Taken::default();
-    candidates.into_iter().filter(|candidate| taken.take(&candidate.range)).collect()
+        .filter_map(|index| tagline::candidate(clean, tokens, quotes, index))
+        .map(|candidate| (SloganKind::Tagline, candidate));
+    let couplets = couplet::candidates(document, outline, tokens);
+    taglines.chain(couplets.into_iter().map(|candidate| (SloganKind::Couplet, candidate))).collect()
 }
 
 /// Ranges of which no two overlap.

@@ -13,9 +13,21 @@ static GENRE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a valid pattern")
 });
 
+/// Whether the document has a front at all: a headline of few lines over an occasion, a name, or an address.
+/// In an excerpt the short lines at the beginning are anything but a headline.
+fn has_front(document: &Document) -> bool {
+    const LONGEST: usize = 4;
+    let count = |kinds: &[BlockKind]| document.blocks().iter().filter(|block| kinds.contains(&block.kind)).count();
+    (1..=LONGEST).contains(&count(&[BlockKind::Title]))
+        && count(&[BlockKind::Subtitle, BlockKind::Byline, BlockKind::Salutation]) > 0
+}
+
 /// The aims in a document's headline.
 pub(super) fn titles(document: &Document) -> Vec<Range<usize>> {
     let mut found = Vec::new();
+    if !has_front(document) {
+        return found;
+    }
     for block in document.blocks().iter().filter(|block| block.kind == BlockKind::Title) {
         let text = document.text_of(block);
         let mut start = 0;

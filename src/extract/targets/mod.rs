@@ -18,7 +18,7 @@ pub use self::figure::Hedge;
 
 use self::figure::{Figure, UnitKind, figures, hedge_before};
 use self::scope::{Scope, scopes};
-use super::features::{Candidate, Scored};
+use super::features::{Candidate, Evidence, Names, Sum};
 use crate::document::{BlockKind, Document};
 use crate::outline::Outline;
 use crate::text::{Span, sentences};
@@ -71,7 +71,7 @@ pub struct Target {
 pub fn targets(document: &Document, outline: &Outline) -> Vec<Target> {
     let mut found: Vec<Target> = Vec::new();
     let mut known: FxHashSet<(String, String)> = FxHashSet::default();
-    for figure in measured(document, outline).into_iter().filter(|figure| figure.weight.score() > 0.0) {
+    for figure in measured(document, outline, weigh::nothing()).into_iter().filter(|figure| figure.evidence.score() > 0.0) {
         let target = figure.into_target(document);
         let stated = known.insert((target.indicator.clone(), target.value.clone()));
         if stated || target.indicator.is_empty() {
@@ -85,14 +85,17 @@ pub fn targets(document: &Document, outline: &Outline) -> Vec<Target> {
 /// explains a decision.
 pub fn target_candidates(document: &Document, outline: &Outline) -> Vec<Candidate> {
     let clean = document.clean().as_str();
-    measured(document, outline)
-        .into_iter()
-        .map(|figure| Scored::new(figure.value, figure.weight).explained(clean, &figure.indicator))
-        .collect()
+    let described = |figure: Measured<Names>| Candidate {
+        text: clean[figure.value.clone()].to_owned(),
+        about: figure.indicator,
+        clean: figure.value,
+        features: figure.evidence.0,
+    };
+    measured(document, outline, Names::default()).into_iter().map(described).collect()
 }
 
 /// A figure, what it measures, and what speaks for its being a target.
-struct Measured {
+struct Measured<E> {
     figure: Figure,
     /// From the verb to the hedge, in the clean text.
     value: Range<usize>,
@@ -101,10 +104,10 @@ struct Measured {
     sentence: Range<usize>,
     /// Whether its indicator stands behind the figure that follows: 3800户、58万平方米棚户区改造
     waits: bool,
-    weight: weigh::Weight,
+    evidence: E,
 }
 
-impl Measured {
+impl Measured<Sum<'_, weigh::Target>> {
     fn into_target(self, document: &Document) -> Target {
         let clean = document.clean().as_str();
         let span = document.clean().span(&self.value);
@@ -117,7 +120,7 @@ impl Measured {
             direction: direction(&self.verb),
             hedge: self.figure.hedge.or_else(|| hedge_before(&self.verb)),
             text: clean[self.sentence].trim().to_owned(),
-            score: self.weight.score(),
+            score: self.evidence.score(),
             line: document.line(span),
             span,
             clean: self.value,
@@ -138,7 +141,7 @@ fn direction(verb: &str) -> Direction {
     }
 }
 
-fn measured(document: &Document, outline: &Outline) -> Vec<Measured> {
+fn measured<E: Evidence<weigh::Target> + Clone>(document: &Document, outline: &Outline, nothing: E) -> Vec<Measured<E>> {
     let clean = document.clean().as_str();
     let scopes = scopes(document, outline);
     let mut all = Vec::new();
@@ -152,7 +155,7 @@ fn measured(document: &Document, outline: &Outline) -> Vec<Measured> {
         for sentence in sentences(clean, block.range.clone()) {
             for stretch in stretches(clean, sentence.range) {
                 if has_number(&clean[stretch.clone()]) {
-                    in_sentence(clean, stretch, scope, block_cue, &mut all);
+                    in_sentence(clean, stretch, (scope, block_cue), &nothing, &mut all);
                 }
             }
         }
@@ -186,13 +189,20 @@ fn has_number(text: &str) -> bool {
 }
 
 /// The figures of one sentence, each with what it measures.
-fn in_sentence(clean: &str, sentence: Range<usize>, scope: Scope, block_cue: bool, all: &mut Vec<Measured>) {
+fn in_sentence<E: Evidence<weigh::Target> + Clone>(
+    clean: &str,
+    sentence: Range<usize>,
+    (scope, announced): (Scope, bool),
+    nothing: &E,
+    all: &mut Vec<Measured<E>>,
+) {
     let text = &clean[sentence.clone()];
     let figures = figures(text);
     if figures.is_empty() {
         return;
     }
-    let said = weigh::sentence(text, scope, block_cue);
+    let mut said = nothing.clone();
+    weigh::sentence(text, scope, announced, &mut said);
     let first = all.len();
     let mut floor = 0;
     for figure in figures {
@@ -234,10 +244,10 @@ fn in_sentence(clean: &str, sentence: Range<usize>, scope: Scope, block_cue: boo
                 behind,
                 indicator: &indicator,
                 scope,
-                sentence: said,
                 clause,
             };
-            let weight = weigh::weight(&context);
+            let mut evidence = said.clone();
+            weigh::weigh(&context, &mut evidence);
             all.push(Measured {
                 waits: indicator.is_empty() && behind.starts_with(['、', '和']),
                 figure: figure.clone(),
@@ -245,7 +255,7 @@ fn in_sentence(clean: &str, sentence: Range<usize>, scope: Scope, block_cue: boo
                 verb: verb_text.to_owned(),
                 indicator,
                 sentence: sentence.clone(),
-                weight,
+                evidence,
             });
         }
     }
@@ -288,7 +298,7 @@ fn noun_follows(figure: &Figure, noun: &str) -> bool {
 }
 
 /// What a figure without a noun of its own measures: the indicator before it; of 分别 both.
-fn carried(lead: &str, previous: &[Measured]) -> Vec<String> {
+fn carried<E>(lead: &str, previous: &[Measured<E>]) -> Vec<String> {
     let Some(last) = previous.last() else { return vec![String::new()] };
     if lead.contains("分别") {
         let mut distinct: Vec<&String> = Vec::new();

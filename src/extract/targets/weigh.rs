@@ -4,71 +4,31 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::features::{Features, feature_table};
+use super::super::features::{Evidence, Sum, Weights, feature_table};
 use super::figure::{Figure, UnitKind};
 use super::scope::Scope;
 
 feature_table! {
-    /// What speaks for (above 0) and against a figure being a target.
+    /// What may speak for and against a figure being a target.
     Target {
-        Bias -2.14,
-        InPlan 2.13,
-        Announced -0.80,
-        AnnouncedInBlock -0.33,
-        Strives 0.77,
-        ThisYear 0.26,
-        ByYear -0.45,
-        Plans 0.36,
-        Achieved -1.04,
-        LastYear 0.12,
-        ComparedWithLastYear -0.42,
-        Since 0.00,
-        Ranked -0.55,
-        Estimated 0.38,
-        Money -0.89,
-        Share -0.51,
-        People 0.78,
-        Length 1.72,
-        Area 0.41,
-        Quantity -0.20,
-        Count 1.05,
-        Rate 0.30,
-        Time -2.42,
-        NoUnit -0.27,
-        Hedged 1.15,
-        VerbGrowth 0.29,
-        VerbReach 0.01,
-        VerbWork 0.06,
-        VerbNone -0.39,
-        WorkBefore 1.27,
-        GoingOnBefore -0.56,
-        GrowthIndicator 2.05,
-        NoIndicator -1.25,
-        ClauseEnds 0.44,
-        PauseFollows 0.48,
-        NounFollows -0.67,
-        ParticleFollows -0.28,
-        ProjectFollows -0.96,
-        ListBefore 0.77,
-        Quoted 0.00,
-        InParentheses 0.00,
-        Abstract -0.20,
-        SmallNumber 0.16,
-        LargeNumber 0.56,
-        InvestmentBefore -0.88,
-        Threshold 0.10,
-        ConditionFollows -0.20,
-        Written -1.72,
-        LongClause -0.27,
-        InPlanWork 0.04,
-        InPlanGrowth 1.12,
-        InPlanGoingOn -0.34,
-        UnknownGrowth 0.95,
+        Bias, InPlan, Announced, AnnouncedInBlock, Strives, ThisYear, ByYear, Plans, Achieved, LastYear,
+        ComparedWithLastYear, Since, Ranked, Estimated, Money, Share, People, Length, Area, Quantity, Count,
+        Rate, Time, NoUnit, Hedged, VerbGrowth, VerbReach, VerbWork, VerbNone, WorkBefore, GoingOnBefore,
+        GrowthIndicator, NoIndicator, ClauseEnds, PauseFollows, NounFollows, ParticleFollows, ProjectFollows,
+        ListBefore, Quoted, InParentheses, Abstract, SmallNumber, LargeNumber, InvestmentBefore, Threshold,
+        ConditionFollows, Written, LongClause, InPlanWork, InPlanGrowth, InPlanGoingOn, UnknownGrowth,
     }
+    words TargetWord { Verb, UnitOf, }
 }
 
-/// The features of a figure.
-pub(super) type Weight = Features<Target>;
+/// What the features weigh.
+static WEIGHTS: LazyLock<Weights<Target>> =
+    LazyLock::new(|| Weights::parse(include_str!("../../../data/weights/target.txt")));
+
+/// A sum that has nothing yet.
+pub(super) fn nothing() -> Sum<'static, Target> {
+    Sum::new(&WEIGHTS)
+}
 
 /// A figure and everything around it.
 pub(super) struct Context<'a> {
@@ -83,8 +43,6 @@ pub(super) struct Context<'a> {
     pub behind: &'a str,
     pub indicator: &'a str,
     pub scope: Scope,
-    /// What the whole sentence says for and against all its figures.
-    pub sentence: Weight,
     /// Where the clause begins in the sentence.
     pub clause: usize,
 }
@@ -147,40 +105,36 @@ pub(super) fn announces(block: &str) -> bool {
 }
 
 /// What speaks for and against a figure being a target.
-pub(super) fn weight(context: &Context) -> Weight {
-    let mut features = context.sentence;
-    clause_times(context, &mut features);
-    figure(context, &mut features);
-    surroundings(context, &mut features);
-    features
+pub(super) fn weigh(context: &Context, evidence: &mut impl Evidence<Target>) {
+    clause_times(context, evidence);
+    figure(context, evidence);
+    surroundings(context, evidence);
 }
 
 /// What a sentence says for and against all its figures; asked once a sentence.
-pub(super) fn sentence(text: &str, scope: Scope, announced: bool) -> Weight {
+pub(super) fn sentence(text: &str, scope: Scope, announced: bool, evidence: &mut impl Evidence<Target>) {
     use Target::*;
-    let mut features = Features::new();
-    features.add(Bias);
-    features.add_if(scope == Scope::Plan, InPlan);
-    features.add_if(announces(text), Announced);
-    features.add_if(announced, AnnouncedInBlock);
-    features.add_if(STRIVES.is_match(text), Strives);
-    features.add_if(THIS_YEAR.is_match(text), ThisYear);
-    features.add_if(BY_YEAR.is_match(text), ByYear);
-    features.add_if(PLANS.is_match(text), Plans);
-    features.add_if(RANKED.is_match(text), Ranked);
-    features
+    evidence.add(Bias);
+    evidence.add_if(scope == Scope::Plan, InPlan);
+    evidence.add_if(announces(text), Announced);
+    evidence.add_if(announced, AnnouncedInBlock);
+    evidence.add_if(STRIVES.is_match(text), Strives);
+    evidence.add_if(THIS_YEAR.is_match(text), ThisYear);
+    evidence.add_if(BY_YEAR.is_match(text), ByYear);
+    evidence.add_if(PLANS.is_match(text), Plans);
+    evidence.add_if(RANKED.is_match(text), Ranked);
 }
 
 /// What the clause says of the time its figure is about.
-fn clause_times(context: &Context, features: &mut Weight) {
+fn clause_times(context: &Context, evidence: &mut impl Evidence<Target>) {
     use Target::*;
     let clause = clause(context);
     let compared = COMPARED.is_match(clause);
-    features.add_if(ACHIEVED.is_match(clause), Achieved);
-    features.add_if(!compared && LAST_YEAR.is_match(clause), LastYear);
-    features.add_if(compared, ComparedWithLastYear);
-    features.add_if(SINCE.is_match(clause), Since);
-    features.add_if(ESTIMATED.is_match(clause), Estimated);
+    evidence.add_if(ACHIEVED.is_match(clause), Achieved);
+    evidence.add_if(!compared && LAST_YEAR.is_match(clause), LastYear);
+    evidence.add_if(compared, ComparedWithLastYear);
+    evidence.add_if(SINCE.is_match(clause), Since);
+    evidence.add_if(ESTIMATED.is_match(clause), Estimated);
 }
 
 /// The clause up to the figure's end.
@@ -188,9 +142,9 @@ fn clause<'a>(context: &Context<'a>) -> &'a str {
     &context.text[context.clause..context.figure.range.end]
 }
 
-fn figure(context: &Context, features: &mut Weight) {
+fn figure(context: &Context, evidence: &mut impl Evidence<Target>) {
     use Target::*;
-    features.add(match context.figure.kind {
+    evidence.add(match context.figure.kind {
         UnitKind::Money => Money,
         UnitKind::Share => Share,
         UnitKind::People => People,
@@ -202,12 +156,13 @@ fn figure(context: &Context, features: &mut Weight) {
         UnitKind::Time => Time,
         UnitKind::None => NoUnit,
     });
-    features.add_if(context.figure.hedge.is_some(), Hedged);
+    evidence.add_if(context.figure.hedge.is_some(), Hedged);
     let number = context.figure.number.unwrap_or(0.0);
-    features.add_if(context.figure.kind == UnitKind::Count && number <= 3.0, SmallNumber);
-    features.add_if(context.figure.kind == UnitKind::Count && number >= 100.0, LargeNumber);
+    evidence.add_if(context.figure.kind == UnitKind::Count && number <= 3.0, SmallNumber);
+    evidence.add_if(context.figure.kind == UnitKind::Count && number >= 100.0, LargeNumber);
+    evidence.add_word(TargetWord::UnitOf, &context.figure.unit);
     let digits = context.text[context.figure.range.clone()].starts_with(|c: char| c.is_ascii_digit());
-    features.add_if(!digits, Written);
+    evidence.add_if(!digits, Written);
 }
 
 fn is_growth(verb: &str) -> bool {
@@ -220,44 +175,45 @@ fn is_reach(verb: &str) -> bool {
         .any(|word| verb.contains(word))
 }
 
-fn surroundings(context: &Context, features: &mut Weight) {
+fn surroundings(context: &Context, evidence: &mut impl Evidence<Target>) {
     use Target::*;
-    features.add(match context.verb {
+    evidence.add(match context.verb {
         "" => VerbNone,
         verb if is_growth(verb) => VerbGrowth,
         verb if is_reach(verb) => VerbReach,
         _ => VerbWork,
     });
+    evidence.add_word(TargetWord::Verb, context.verb);
     let work = WORK.is_match(context.lead) || WORK.is_match(context.verb);
     let going_on = GOING_ON.is_match(context.lead);
     let growth_noun = GROWTH_NOUN.is_match(context.indicator);
-    features.add_if(work, WorkBefore);
-    features.add_if(going_on, GoingOnBefore);
-    features.add_if(growth_noun, GrowthIndicator);
+    evidence.add_if(work, WorkBefore);
+    evidence.add_if(going_on, GoingOnBefore);
+    evidence.add_if(growth_noun, GrowthIndicator);
     let plan = context.scope == Scope::Plan;
     let growth = growth_noun || is_growth(context.verb) || is_reach(context.verb);
-    features.add_if(plan && work, InPlanWork);
-    features.add_if(plan && growth, InPlanGrowth);
-    features.add_if(plan && going_on && !growth, InPlanGoingOn);
-    features.add_if(context.scope == Scope::Unknown && growth, UnknownGrowth);
-    features.add_if(context.indicator.is_empty(), NoIndicator);
-    features.add_if(LIST.is_match(context.lead.trim_end()), ListBefore);
-    features.add_if(INVESTMENT.is_match(context.lead) || context.verb == "投入", InvestmentBefore);
-    features.add_if(context.lead.chars().count() > 24, LongClause);
+    evidence.add_if(plan && work, InPlanWork);
+    evidence.add_if(plan && growth, InPlanGrowth);
+    evidence.add_if(plan && going_on && !growth, InPlanGoingOn);
+    evidence.add_if(context.scope == Scope::Unknown && growth, UnknownGrowth);
+    evidence.add_if(context.indicator.is_empty(), NoIndicator);
+    evidence.add_if(LIST.is_match(context.lead.trim_end()), ListBefore);
+    evidence.add_if(INVESTMENT.is_match(context.lead) || context.verb == "投入", InvestmentBefore);
+    evidence.add_if(context.lead.chars().count() > 24, LongClause);
     match context.behind.chars().next() {
-        None | Some('，' | '。' | '；' | '！') => features.add(ClauseEnds),
-        Some('、' | '和' | '及') => features.add(PauseFollows),
-        Some('的') => features.add(ParticleFollows),
-        _ => features.add(NounFollows),
+        None | Some('，' | '。' | '；' | '！') => evidence.add(ClauseEnds),
+        Some('、' | '和' | '及') => evidence.add(PauseFollows),
+        Some('的') => evidence.add(ParticleFollows),
+        _ => evidence.add(NounFollows),
     }
-    features.add_if(PROJECT.is_match(context.behind), ProjectFollows);
-    features.add_if(ABSTRACT.is_match(context.behind), Abstract);
-    features.add_if(CONDITION.is_match(context.behind), ConditionFollows);
-    features.add_if(context.figure.hedge.is_some() && context.behind.starts_with(crate::text::is_han), Threshold);
+    evidence.add_if(PROJECT.is_match(context.behind), ProjectFollows);
+    evidence.add_if(ABSTRACT.is_match(context.behind), Abstract);
+    evidence.add_if(CONDITION.is_match(context.behind), ConditionFollows);
+    evidence.add_if(context.figure.hedge.is_some() && context.behind.starts_with(crate::text::is_han), Threshold);
     let open = |opening: char, closing: char| {
         let before = &context.text[..context.figure.range.start];
         before.rfind(opening).is_some_and(|at| !before[at..].contains(closing))
     };
-    features.add_if(open('“', '”') || open('《', '》'), Quoted);
-    features.add_if(open('（', '）'), InParentheses);
+    evidence.add_if(open('“', '”') || open('《', '》'), Quoted);
+    evidence.add_if(open('（', '）'), InParentheses);
 }

@@ -1,139 +1,191 @@
 //! Couplets: two or more adjacent members of equal length and the same build.
 //!
-//! A couplet is about form. A sentence is parted at 、 ， and spaces; every run
-//! of neighbours whose middle members are equally long is a candidate, the first
-//! member being a tail of its part and the last a head of its own, both cut at
-//! word boundaries. What speaks for and against a candidate is weighed in one
-//! table; of overlapping candidates the best wins.
+//! A couplet is about form. A clause is laid out in parts between 、 ， and
+//! spaces (`clause`); every run of neighbours whose middle members are equally
+//! long is a candidate, the first member being a tail of its part and the last a
+//! head of its own, cut at word boundaries or where a frame repeats (`search`).
+//! What speaks for and against a candidate (`shape`, `likeness`, `build`) is
+//! weighed; of overlapping candidates the best wins.
 
+mod build;
 mod clause;
-mod weigh;
+mod likeness;
+mod search;
+mod shape;
+
+use std::ops::Range;
+use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use self::clause::{Clause, clauses};
-use super::super::features::{Scored, feature_table};
+use self::clause::{Clause, each_clause};
+use self::search::{Run, each_run};
+use super::super::features::{Candidate, Evidence, Names, Sum, Weights, feature_table};
 use crate::document::{BlockKind, Document, Genre};
 use crate::outline::Outline;
 use crate::segment::Tokens;
 
 feature_table! {
-    /// What speaks for (above 0) and against a run of members being a couplet.
+    /// What may speak for and against a run of members being a couplet. `Pair` and `Run` tell two
+    /// members from three and more.
     Couplet {
-        Bias -2.97,
-        TwoMembers -1.16,
-        ThreeMembers 0.35,
-        FourOrMoreMembers 0.76,
-        Length2 -1.51,
-        Length3 -0.05,
-        Length4 0.32,
-        Length5 0.49,
-        Length6 0.56,
-        Length7To8 0.36,
-        Length9OrMore -0.22,
-        UnequalMembers -2.09,
-        PairOf3 0.30,
-        PairOf4 -0.26,
-        LongPair -0.06,
-        LongRun -0.23,
-        PausesOnly 1.18,
-        CommasOnly 0.36,
-        MixedMarks -0.71,
-        SpacedMembers -0.87,
-        WholeClauses 0.88,
-        FirstIsWhole -0.32,
-        LastIsWhole 1.52,
-        AfterVerb 0.42,
-        AfterParticle 0.05,
-        AfterPreposition 0.59,
-        AfterNoun 0.04,
-        AfterNumber -0.82,
-        BeforeParticle 1.37,
-        BeforeNoun -1.26,
-        BeforeVerb -1.01,
-        BeforeEtc -0.66,
-        RunGoesOnBefore -0.59,
-        RunGoesOnAfter -0.60,
-        GrowsBefore -0.80,
-        GrowsAfter -1.85,
-        SharesFirstCharacter 1.42,
-        SharesLastCharacter 0.04,
-        SharesFirstWord -0.41,
-        SharesLastWord -0.58,
-        SharesInnerCharacter 1.25,
-        SharesHalf -0.53,
-        SharesNothing -0.48,
-        PairSharesNothing 0.65,
-        Chained -0.57,
-        SameRhythm 0.50,
-        SameClasses 0.23,
-        MostlySameClasses 0.56,
-        PairSameClasses -0.06,
-        VerbInEach 0.63,
-        VerbFirstInEach 0.05,
-        VerbObjectInEach 0.16,
-        AdverbVerbInEach 0.93,
-        PhraseInEach -0.16,
-        PredicateInNone -0.64,
-        NounsOnly -0.85,
-        NounLastInEach 0.03,
-        VerbLastInEach 0.51,
-        OneWordEach 0.18,
-        NominalSuffix -0.35,
-        Antithesis 1.73,
-        Names 0.15,
-        Figures -1.56,
-        Conjunction -0.15,
-        ContainsDe -0.42,
-        StartsWithParticle -0.01,
-        InHeading 1.49,
-        WholeHeading 2.63,
-        RepeatedInDocument 0.92,
-        SetPhrase 0.62,
-        WholeSetPhrase 2.84,
-        TouchesQuotation -0.98,
-        InSpeech -0.02,
-        PairInSpeech 0.80,
-        PairOf4InSpeech -0.63,
-        NounFrame 0.19,
-        SharedModifier 0.13,
+        Bias, TwoMembers, ThreeMembers, FourOrMoreMembers,
+        PairOf2, PairOf3, PairOf4, PairOf5, PairOf6, PairOf7, PairOf8, PairOf9OrMore,
+        RunOf2, RunOf3, RunOf4, RunOf5, RunOf6, RunOf7, RunOf8, RunOf9OrMore,
+        UnequalPair, UnequalRun,
+        PairByPause, PairByComma, PairBySpace, PairByDot,
+        RunByPause, RunByComma, RunBySpace, RunByDot, RunByMixedMarks,
+        NeitherWhole, FirstWhole, LastWhole, BothWhole,
+        PairIsClause, RunIsClause,
+        MoreBefore, MoreBeforeEqual, MoreBeforeOneApart, MoreBeforeTwoApart, MoreBeforeUnlike,
+        MoreAfter, MoreAfterEqual, MoreAfterOneApart, MoreAfterTwoApart, MoreAfterUnlike, Grows,
+        InHeading, IsHeading, IsDirectiveHead, OpensParagraph, OpensDirective,
+        CutsWordBefore, CutsWordAfter,
+        PairExtendsBefore, PairExtendsBeforeInFrame, PairExtendsAfter, PairExtendsAfterInFrame,
+        RunExtendsBefore, RunExtendsBeforeInFrame, RunExtendsAfter, RunExtendsAfterInFrame,
+        StartsWithModal, StartsWithAdverbial,
+        TouchesQuotation, IsQuotation,
+        PairSharesFirst, PairSharesLast, PairSharesInner, PairSharesBothEnds, PairSharesHalf,
+        PairSharesNone, PairSharesOne, PairSharesTwo, PairSharesThreeOrMore,
+        RunSharesFirst, RunSharesLast, RunSharesInner, RunSharesBothEnds, RunSharesHalf,
+        RunSharesNone, RunSharesOne, RunSharesTwo, RunSharesThreeOrMore,
+        PairAntithesis, RunAntithesis,
+        PairSharesFirstWord, PairSharesLastWord, RunSharesFirstWord, RunSharesLastWord,
+        PairSharesElsewhere, RunSharesElsewhere,
+        PairInRhythm, PairOfSameClasses, PairOfHalfSameClasses,
+        RunInRhythm, RunOfSameClasses, RunOfHalfSameClasses,
+        PairVerbInEach, PairVerbInSome, PairPredicateInEach, PairNounsOnly, PairVerbFirst, PairVerbLast,
+        PairNounLast, PairVerbNoun, PairModifierVerb, PairNounVerb, PairOneWordEach, PairIdioms, PairShortVerbFirst,
+        RunVerbInEach, RunVerbInSome, RunPredicateInEach, RunNounsOnly, RunVerbFirst, RunVerbLast,
+        RunNounLast, RunVerbNoun, RunModifierVerb, RunNounVerb, RunOneWordEach, RunIdioms, RunShortVerbFirst,
+        CutsWordWithin, HoldsName, HoldsConjunction, StartsWithParticle, HoldsFigure, HoldsDe,
+        SetFormula, SetFormulaReversed, SetFormulaInPart,
+        PairOfKnownMembers, PairWithKnownMember, RunOfKnownMembers, RunWithKnownMember,
+        PairInSpeech, RunInSpeech,
+        RepeatedInDocument,
+    }
+    words CoupletWord {
+        ClassBefore, ClassAfter, WordBefore, WordAfter, MarkBefore, MarkAfter,
+        FirstCharacter, LastCharacter, InnerCharacter, PairPattern, RunPattern, PairHolds, RunHolds,
+        PairInSpeechOf, RunInSpeechOf,
     }
 }
 
-/// All candidates of a document, each with its score; they overlap.
-/// With `exhaustive`, hopeless ones too.
-pub(super) fn candidates(
-    document: &Document,
-    outline: &Outline,
-    tokens: &Tokens,
-    exhaustive: bool,
-) -> Vec<Scored<Couplet>> {
+/// What the features weigh.
+static WEIGHTS: LazyLock<Weights<Couplet>> =
+    LazyLock::new(|| Weights::parse(include_str!("../../../../data/weights/couplet.txt")));
+
+/// A couplet that was found, with its score.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub range: Range<usize>,
+    pub score: f32,
+}
+
+/// A candidate whose form alone weighs less than this is given up: its words have never made up for it.
+const HOPELESS: f32 = -6.0;
+
+/// The couplets of a document: of overlapping candidates the best, of equals the longer, then the earlier.
+pub(super) fn couplets(document: &Document, outline: &Outline, tokens: &Tokens) -> Vec<Found> {
     let clean = document.clean().as_str();
-    let speech = document.metadata().genre == Some(Genre::Speech);
-    let mut clause = Clause { speech, exhaustive, ..Clause::new(clean, tokens) };
     let mut found = Vec::new();
-    for block in document.body().filter(|block| block.kind != BlockKind::Salutation) {
-        clause.heading = block.kind == BlockKind::Heading || block.kind == BlockKind::Title;
-        let mut start = block.range.start;
-        // No marker is part of a member.
-        for directive in outline.within(&block.range) {
-            clauses(clean, start..directive.clean.start, |range| clause.search(range, &mut found));
-            start = directive.clean.start + directive.marker.len();
+    each_candidate(document, outline, tokens, |clause, run| {
+        let mut sum = Sum::new(&WEIGHTS);
+        if weigh(clause, run, &mut sum) {
+            found.push(Found { range: clause.range(run), score: sum.score() });
         }
-        clauses(clean, start..block.range.end, |range| clause.search(range, &mut found));
+    });
+    let mut repeated = Sum::new(&WEIGHTS);
+    repeated.add(Couplet::RepeatedInDocument);
+    let bonus = repeated.score();
+    found.retain(|candidate| candidate.score + bonus.max(0.0) > 0.0);
+    let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
+    for candidate in &found {
+        *counts.entry(&clean[candidate.range.clone()]).or_default() += 1;
     }
-    note_repetitions(clean, &mut found);
+    for candidate in found.iter_mut().filter(|candidate| counts[&clean[candidate.range.clone()]] > 1) {
+        candidate.score += bonus;
+    }
+    found.retain(|candidate| candidate.score > 0.0);
+    found.sort_by(|a, b| {
+        b.score.total_cmp(&a.score).then(b.range.len().cmp(&a.range.len())).then(a.range.start.cmp(&b.range.start))
+    });
     found
 }
 
-/// What is said again in the same document was made to be repeated.
-fn note_repetitions(clean: &str, found: &mut [Scored<Couplet>]) {
-    let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
-    for scored in &*found {
-        *counts.entry(&clean[scored.range.clone()]).or_default() += 1;
+/// All candidates of a document with their features, hopeless ones too.
+pub(super) fn candidates(document: &Document, outline: &Outline, tokens: &Tokens) -> Vec<Candidate> {
+    let clean = document.clean().as_str();
+    let mut found: Vec<Candidate> = Vec::new();
+    each_candidate(document, outline, tokens, |clause, run| {
+        let mut names = Names::default();
+        weigh(clause, run, &mut names);
+        let range = clause.range(run);
+        found.push(Candidate {
+            text: clean[range.clone()].to_owned(),
+            about: String::new(),
+            clean: range,
+            features: names.0,
+        });
+    });
+    let mut counts: FxHashMap<String, u32> = FxHashMap::default();
+    for candidate in &found {
+        *counts.entry(candidate.text.clone()).or_default() += 1;
     }
-    for scored in found.iter_mut().filter(|scored| counts[&clean[scored.range.clone()]] > 1) {
-        scored.features.add(Couplet::RepeatedInDocument);
-        scored.score = scored.features.score();
+    for candidate in found.iter_mut().filter(|candidate| counts[&candidate.text] > 1) {
+        Evidence::<Couplet>::add(&mut NamesOf(candidate), Couplet::RepeatedInDocument);
+    }
+    found
+}
+
+/// Adds features to a candidate that is already described.
+struct NamesOf<'a>(&'a mut Candidate);
+
+impl Evidence<Couplet> for NamesOf<'_> {
+    fn add(&mut self, feature: Couplet) {
+        self.0.features.push(<Couplet as super::super::features::Table>::NAMES[feature as usize].to_owned());
+    }
+
+    fn add_word(&mut self, _: CoupletWord, _: &str) {}
+
+    fn sum(&self) -> Option<f32> {
+        None
+    }
+}
+
+/// What speaks for and against a run; `false` where its form alone leaves it no hope.
+fn weigh(clause: &Clause, run: &Run, evidence: &mut impl Evidence<Couplet>) -> bool {
+    evidence.add(Couplet::Bias);
+    clause.shape(run, evidence);
+    clause.likeness(run, evidence);
+    if evidence.sum().is_some_and(|sum| sum < HOPELESS) {
+        return false;
+    }
+    clause.surroundings(run, evidence);
+    clause.build(run, evidence);
+    true
+}
+
+/// Calls `each` with every run of members in a document's body.
+fn each_candidate(document: &Document, outline: &Outline, tokens: &Tokens, mut each: impl FnMut(&Clause, &Run)) {
+    let mut clause = Clause::new(document.clean().as_str(), tokens);
+    clause.speech = document.metadata().genre == Some(Genre::Speech);
+    for block in document.body().filter(|block| block.kind != BlockKind::Salutation) {
+        clause.heading = matches!(block.kind, BlockKind::Heading | BlockKind::Title);
+        let mut start = block.range.start;
+        clause.marked = false;
+        let mut stretch = |range: Range<usize>, clause: &mut Clause| {
+            each_clause(document.clean(), range, |range, opens| {
+                clause.lay_out(range, opens);
+                each_run(clause, &mut each);
+            });
+        };
+        // No marker is part of a member.
+        for directive in outline.within(&block.range) {
+            stretch(start..directive.clean.start, &mut clause);
+            start = directive.clean.start + directive.marker.len();
+            clause.marked = true;
+        }
+        stretch(start..block.range.end, &mut clause);
     }
 }

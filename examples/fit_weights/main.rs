@@ -1,0 +1,279 @@
+//! Fits the weights of `data/weights` on annotated documents, and says how well they do on documents that
+//! were left out.
+//!
+//! `cargo run --release --example fit_weights -- data/annotated [FOLDER…] [--write]`
+//!
+//! A folder holds NAME.json (`{"doc": "NAME.txt", "slogans": [{"kind", "text"}], "targets": [{"indicator",
+//! "value"}]}`) beside NAME.txt or docs/NAME.txt. Each document's candidates are scored by weights fitted
+//! on all the others. With `--write`, weights fitted on all documents replace those in `data/weights`.
+
+mod annotation;
+mod logistic;
+
+use std::collections::HashMap;
+use std::fmt::Write;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use tifa::Analyzer;
+use tifa::document::Document;
+use tifa::extract::{Candidate, SloganKind, quotes, slogan_candidates, slogans, target_candidates};
+use tifa::outline::Outline;
+use tifa::read::read_file;
+
+use annotation::{Annotation, figure, normalized};
+use logistic::{Sample, Vocabulary, fit, score};
+
+/// What is fitted, each with weights of its own.
+#[derive(Clone, Copy, PartialEq)]
+enum Model {
+    Couplet,
+    Tagline,
+    Target,
+}
+
+impl Model {
+    const ALL: [Self; 3] = [Self::Couplet, Self::Tagline, Self::Target];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Couplet => "couplet",
+            Self::Tagline => "tagline",
+            Self::Target => "target",
+        }
+    }
+}
+
+/// A candidate in its document.
+struct Row {
+    text: String,
+    range: Range<usize>,
+    sample: Sample,
+}
+
+/// A document's candidates for each model, and what a person found.
+struct Annotated {
+    annotation: Annotation,
+    folder: usize,
+    rows: [Vec<Row>; 3],
+    /// Slogans that are told by rule, which no weights change.
+    ruled: Vec<(String, Range<usize>)>,
+}
+
+fn main() -> anyhow::Result<()> {
+    let (write, folders): (Vec<String>, Vec<String>) = std::env::args().skip(1).partition(|word| word == "--write");
+    anyhow::ensure!(!folders.is_empty(), "name at least one folder of annotated documents, such as data/annotated");
+    let analyzer = Analyzer::new();
+    let mut vocabularies: [Vocabulary; 3] = Default::default();
+    let mut documents = Vec::new();
+    for (number, folder) in folders.iter().enumerate() {
+        for annotation in annotation::read(Path::new(folder))? {
+            documents.push(candidates(&analyzer, annotation, number, &mut vocabularies)?);
+        }
+    }
+    println!("{} documents; each scored by weights fitted on the others", documents.len());
+    let left_out = Model::ALL.map(|model| left_out(&documents, &vocabularies[model as usize], model));
+    let shifts = Model::ALL.map(|model| best_shift(&documents, &left_out[model as usize], model));
+    for (number, folder) in folders.iter().enumerate() {
+        report(folder, &documents, number, &left_out, &shifts);
+    }
+    if !write.is_empty() {
+        for model in Model::ALL {
+            store(&documents, &vocabularies[model as usize], model, shifts[model as usize])?;
+        }
+    }
+    Ok(())
+}
+
+fn candidates(
+    analyzer: &Analyzer,
+    annotation: Annotation,
+    folder: usize,
+    vocabularies: &mut [Vocabulary; 3],
+) -> anyhow::Result<Annotated> {
+    let document = Document::new(read_file(&annotation.document)?);
+    let outline = Outline::new(&document);
+    let tokens = analyzer.segmenter().tokens(&document, &outline.markers());
+    let quotes = quotes(&document);
+    let mut rows: [Vec<Row>; 3] = Default::default();
+    let mut add = |model: Model, candidate: Candidate, holds: bool| {
+        let vocabulary = &mut vocabularies[model as usize];
+        let features = candidate.features.iter().map(|name| vocabulary.number(name)).collect();
+        let text = candidate.text;
+        rows[model as usize].push(Row { text, range: candidate.clean, sample: Sample { features, holds } });
+    };
+    let is = |text: &str, kind: &str| annotation.slogans.get(text).is_some_and(|known| known.0 == kind);
+    for (kind, mut candidate) in slogan_candidates(&document, &outline, &tokens, &quotes) {
+        candidate.text = normalized(&candidate.text);
+        let model = if kind == SloganKind::Couplet { Model::Couplet } else { Model::Tagline };
+        let holds = is(&candidate.text, model.name());
+        add(model, candidate, holds);
+    }
+    for mut candidate in target_candidates(&document, &outline) {
+        let (indicator, value) = (normalized(&candidate.about), normalized(&candidate.text));
+        let holds = annotation.targets.iter().any(|wanted| same_target(wanted, (&indicator, figure(&value))));
+        candidate.text = format!("{indicator}\t{value}");
+        add(Model::Target, candidate, holds);
+    }
+    let ruled = slogans(&document, &outline, &tokens, &quotes)
+        .into_iter()
+        .filter(|slogan| !matches!(slogan.kind, SloganKind::Couplet | SloganKind::Tagline))
+        .map(|slogan| (normalized(&slogan.text), slogan.clean))
+        .collect();
+    Ok(Annotated { annotation, folder, rows, ruled })
+}
+
+fn same_target((indicator, value): &(String, String), (other, figure): (&str, &str)) -> bool {
+    let related = !indicator.is_empty() && !other.is_empty() && (indicator.contains(other) || other.contains(&**indicator));
+    value == figure && related
+}
+
+/// The scores of each document's candidates, by weights fitted on the other documents.
+fn left_out(documents: &[Annotated], vocabulary: &Vocabulary, model: Model) -> Vec<Vec<f64>> {
+    (0..documents.len())
+        .into_par_iter()
+        .map(|left| {
+            let weights = fit(&samples(documents, model, Some(left)), vocabulary);
+            documents[left].rows[model as usize].iter().map(|row| score(&weights, &row.sample)).collect()
+        })
+        .collect()
+}
+
+fn samples(documents: &[Annotated], model: Model, without: Option<usize>) -> Vec<&Sample> {
+    let rest = documents.iter().enumerate().filter(|(number, _)| Some(*number) != without);
+    rest.flat_map(|(_, document)| document.rows[model as usize].iter().map(|row| &row.sample)).collect()
+}
+
+/// What is found, and how much of it is right.
+#[derive(Default)]
+struct Tally {
+    hits: usize,
+    found: usize,
+    wanted: usize,
+}
+
+impl Tally {
+    fn add(&mut self, found: &[String], wanted: &HashMap<String, usize>) {
+        let mut rest = wanted.clone();
+        self.found += found.len();
+        self.wanted += wanted.values().sum::<usize>();
+        self.hits += found.iter().filter(|text| take(&mut rest, text)).count();
+    }
+
+    fn f1(&self) -> f64 {
+        2.0 * self.hits as f64 / (self.found + self.wanted).max(1) as f64
+    }
+}
+
+fn take(rest: &mut HashMap<String, usize>, text: &str) -> bool {
+    match rest.get_mut(text) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            true
+        }
+        _ => false,
+    }
+}
+
+/// The best candidates above a threshold of which no two overlap, nor overlap what is taken.
+fn chosen(rows: &[Row], scores: &[f64], shift: f64, mut taken: Vec<Range<usize>>) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..rows.len()).filter(|&row| scores[row] > shift).collect();
+    order.sort_by(|&a, &b| {
+        let (x, y) = (&rows[a].range, &rows[b].range);
+        scores[b].total_cmp(&scores[a]).then(y.len().cmp(&x.len())).then(x.start.cmp(&y.start))
+    });
+    order.retain(|&row| {
+        let range = &rows[row].range;
+        let free = taken.iter().all(|other| other.end <= range.start || other.start >= range.end);
+        if free {
+            taken.push(range.clone());
+        }
+        free
+    });
+    order
+}
+
+fn of_kind(document: &Annotated, kind: Option<&str>) -> HashMap<String, usize> {
+    let slogans = document.annotation.slogans.iter().filter(|(_, (known, _))| kind.is_none_or(|kind| known == kind));
+    slogans.map(|(text, (_, count))| (text.clone(), *count)).collect()
+}
+
+fn tally(document: &Annotated, scores: &[f64], model: Model, shift: f64, sum: &mut Tally) {
+    let rows = &document.rows[model as usize];
+    if model == Model::Target {
+        let mut rest = document.annotation.targets.clone();
+        let found = rows.iter().zip(scores).filter(|(_, score)| **score > shift);
+        for (row, _) in found {
+            sum.found += 1;
+            let (indicator, value) = row.text.split_once('\t').unwrap_or_default();
+            if let Some(place) = rest.iter().position(|wanted| same_target(wanted, (indicator, figure(value)))) {
+                rest.swap_remove(place);
+                sum.hits += 1;
+            }
+        }
+        sum.wanted += document.annotation.targets.len();
+        return;
+    }
+    let found: Vec<String> = chosen(rows, scores, shift, Vec::new()).into_iter().map(|row| rows[row].text.clone()).collect();
+    sum.add(&found, &of_kind(document, Some(model.name())));
+}
+
+/// The threshold at which left-out documents come out best.
+fn best_shift(documents: &[Annotated], scores: &[Vec<f64>], model: Model) -> f64 {
+    let f1 = |shift: f64| {
+        let mut sum = Tally::default();
+        documents.iter().zip(scores).for_each(|(document, scores)| tally(document, scores, model, shift, &mut sum));
+        sum.f1()
+    };
+    let shifts = (-20..=10).map(|step| f64::from(step) / 10.0);
+    shifts.map(|shift| (f1(shift), shift)).max_by(|a, b| a.0.total_cmp(&b.0)).map_or(0.0, |best| best.1)
+}
+
+/// Prints how well left-out documents of a folder come out.
+fn report(folder: &str, documents: &[Annotated], number: usize, scores: &[Vec<Vec<f64>>; 3], shifts: &[f64; 3]) {
+    let mut sums: [Tally; 3] = Default::default();
+    let mut slogans = Tally::default();
+    for (index, document) in documents.iter().enumerate().filter(|(_, document)| document.folder == number) {
+        for model in Model::ALL {
+            tally(document, &scores[model as usize][index], model, shifts[model as usize], &mut sums[model as usize]);
+        }
+        let mut found: Vec<String> = document.ruled.iter().map(|(text, _)| text.clone()).collect();
+        let mut taken: Vec<Range<usize>> = document.ruled.iter().map(|(_, range)| range.clone()).collect();
+        for model in [Model::Tagline, Model::Couplet] {
+            let rows = &document.rows[model as usize];
+            for row in chosen(rows, &scores[model as usize][index], shifts[model as usize], taken.clone()) {
+                found.push(rows[row].text.clone());
+                taken.push(rows[row].range.clone());
+            }
+        }
+        slogans.add(&found, &of_kind(document, None));
+    }
+    let line = |name: &str, sum: &Tally| {
+        println!("{folder:24} {name:9} F1 {:.3}  hits {:4}  found {:4}  annotated {:4}", sum.f1(), sum.hits, sum.found, sum.wanted);
+    };
+    Model::ALL.iter().zip(&sums).for_each(|(model, sum)| line(model.name(), sum));
+    line("slogans", &slogans);
+}
+
+/// Writes weights fitted on all documents.
+fn store(documents: &[Annotated], vocabulary: &Vocabulary, model: Model, shift: f64) -> anyhow::Result<()> {
+    let weights = fit(&samples(documents, model, None), vocabulary);
+    let mut rows: Vec<(&str, f64)> = vocabulary.names.iter().map(String::as_str).zip(weights).collect();
+    for (name, weight) in &mut rows {
+        *weight -= if *name == "Bias" { shift } else { 0.0 };
+    }
+    rows.retain(|(_, weight)| weight.abs() >= 0.005);
+    rows.sort_by(|a, b| a.0.contains(':').cmp(&b.0.contains(':')).then(a.0.cmp(b.0)));
+    let mut text = format!(
+        "# Log odds of the features of a {}, fitted by examples/fit_weights on {} annotated documents.\n",
+        model.name(),
+        documents.len()
+    );
+    for (name, weight) in rows {
+        writeln!(text, "{name}\t{weight:.2}")?;
+    }
+    let path: PathBuf = [env!("CARGO_MANIFEST_DIR"), "data", "weights", model.name()].iter().collect();
+    std::fs::write(path.with_extension("txt"), text)?;
+    Ok(())
+}

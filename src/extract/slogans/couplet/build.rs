@@ -1,0 +1,226 @@
+//! What words the members of a run are made of, and how alike they are built.
+
+use super::super::super::features::Evidence;
+use super::super::formulas::FORMULAS;
+use super::clause::Clause;
+use super::search::{Member, Run};
+use super::shape::{class_letter, either};
+use super::{Couplet, CoupletWord};
+use crate::segment::WordClass;
+
+/// The most words of a member that are looked at: as many as it may have characters.
+const MOST: usize = 13;
+
+/// The words of a member: the length and the class of each. A word that reaches beyond the member falls
+/// apart into its characters.
+#[derive(Debug, Clone, Copy)]
+struct Words {
+    count: usize,
+    lengths: [u8; MOST],
+    classes: [WordClass; MOST],
+    cut: bool,
+}
+
+impl Words {
+    fn first(&self) -> WordClass {
+        self.classes[0]
+    }
+
+    fn last(&self) -> WordClass {
+        self.classes[self.count - 1]
+    }
+
+    fn classes(&self) -> &[WordClass] {
+        &self.classes[..self.count]
+    }
+
+    fn lengths(&self) -> &[u8] {
+        &self.lengths[..self.count]
+    }
+
+    fn any(&self, test: impl Fn(WordClass) -> bool) -> bool {
+        self.classes().iter().any(|&class| test(class))
+    }
+
+    fn all(&self, test: impl Fn(WordClass) -> bool) -> bool {
+        self.classes().iter().all(|&class| test(class))
+    }
+
+    /// How many words are of the class that a word in the same place of others is.
+    fn agreement(&self, other: &Words) -> usize {
+        self.classes().iter().zip(other.classes()).filter(|(a, b)| letter(**a) == letter(**b)).count()
+    }
+}
+
+fn letter(class: WordClass) -> &'static str {
+    class_letter(class)
+}
+
+fn is_noun(class: WordClass) -> bool {
+    letter(class) == "N"
+}
+
+fn is_verb(class: WordClass) -> bool {
+    matches!(class, WordClass::Verb | WordClass::Phrase)
+}
+
+impl Clause<'_> {
+    /// The words' classes and rhythm, set formulas, what no member holds.
+    pub(super) fn build(&self, run: &Run, evidence: &mut impl Evidence<Couplet>) {
+        let words: Vec<Words> = run.members.iter().map(|&member| self.words_of(member)).collect();
+        self.shared_words(run, evidence);
+        rhythm(run, &words, evidence);
+        predicates(run, &words, evidence);
+        patterns(run, &words, evidence);
+        self.contents(run, &words, evidence);
+        self.formulas(run, evidence);
+    }
+
+    fn words_of(&self, member: Member) -> Words {
+        let mut words =
+            Words { count: 0, lengths: [0; MOST], classes: [WordClass::Mark; MOST], cut: false };
+        let mut at = member.start;
+        while at < member.end {
+            let token = self.token_at(at).filter(|token| token.end as usize <= self.offsets[member.end]);
+            let (length, class) = match token {
+                Some(token) => {
+                    let end = self.offsets[at..=member.end].partition_point(|&offset| offset < token.end as usize);
+                    (end, self.class(token))
+                }
+                None => {
+                    words.cut = true;
+                    (1, WordClass::Mark)
+                }
+            };
+            words.lengths[words.count] = length as u8;
+            words.classes[words.count] = class;
+            words.count += 1;
+            at += length;
+        }
+        words
+    }
+
+    fn shared_words(&self, run: &Run, evidence: &mut impl Evidence<Couplet>) {
+        use Couplet::*;
+        let first_word = |member: Member| {
+            let token = self.token_at(member.start)?;
+            (token.end as usize <= self.offsets[member.end]).then(|| &self.clean[token.range()])
+        };
+        let last_word = |member: Member| {
+            let token = self.tokens.get((self.words[member.end] as usize).checked_sub(1)?)?;
+            let within = token.start as usize >= self.offsets[member.start];
+            (within && token.end as usize == self.offsets[member.end]).then(|| &self.clean[token.range()])
+        };
+        let long = |word: &&str| word.chars().nth(1).is_some();
+        let head = run.members[0];
+        let first = first_word(head).filter(long);
+        let last = last_word(head).filter(long);
+        let rest = &run.members[1..];
+        let same_first = first.is_some() && rest.iter().all(|&member| first_word(member) == first);
+        let same_last = last.is_some() && rest.iter().all(|&member| last_word(member) == last);
+        evidence.add_if(same_first, either(run, PairSharesFirstWord, RunSharesFirstWord));
+        evidence.add_if(same_last, either(run, PairSharesLastWord, RunSharesLastWord));
+    }
+
+    fn contents(&self, run: &Run, words: &[Words], evidence: &mut impl Evidence<Couplet>) {
+        use Couplet::*;
+        evidence.add_if(words.iter().any(|words| words.cut), CutsWordWithin);
+        evidence.add_if(words.iter().any(|words| words.any(|class| class == WordClass::Name)), HoldsName);
+        evidence.add_if(words.iter().any(|words| words.any(|class| class == WordClass::Conjunction)), HoldsConjunction);
+        let joins = |class| matches!(class, WordClass::Particle | WordClass::Conjunction | WordClass::Preposition);
+        evidence.add_if(words.iter().any(|words| joins(words.first())), StartsWithParticle);
+        let mut chars = run.members.iter().flat_map(|member| &self.chars[member.start..member.end]);
+        evidence.add_if(chars.clone().any(|c| c.is_ascii_digit() || *c == '%'), HoldsFigure);
+        evidence.add_if(chars.any(|&c| c == '的'), HoldsDe);
+    }
+
+    fn formulas(&self, run: &Run, evidence: &mut impl Evidence<Couplet>) {
+        use Couplet::*;
+        let text = |member: &Member| self.text(member.start, member.end);
+        let known = run.members.iter().filter(|member| FORMULAS.knows_member(text(member))).count();
+        if known == run.members.len() {
+            evidence.add(either(run, PairOfKnownMembers, RunOfKnownMembers));
+            let members: Vec<&str> = run.members.iter().map(text).collect();
+            let reversed = || members.iter().rev().copied().collect::<Vec<_>>();
+            if FORMULAS.holds(&members) {
+                evidence.add(SetFormula);
+            } else if run.is_pair() && FORMULAS.holds(&reversed()) {
+                evidence.add(SetFormulaReversed);
+            } else if members.windows(2).any(|pair| FORMULAS.holds(pair)) {
+                evidence.add(SetFormulaInPart);
+            }
+        } else if known > 0 {
+            evidence.add(either(run, PairWithKnownMember, RunWithKnownMember));
+        }
+    }
+}
+
+fn rhythm(run: &Run, words: &[Words], evidence: &mut impl Evidence<Couplet>) {
+    use Couplet::*;
+    let (head, rest) = (&words[0], &words[1..]);
+    let in_rhythm = rest.iter().all(|other| other.lengths() == head.lengths());
+    let same = rest.iter().all(|other| other.count == head.count && other.agreement(head) == head.count);
+    evidence.add_if(in_rhythm, either(run, PairInRhythm, RunInRhythm));
+    if same {
+        evidence.add(either(run, PairOfSameClasses, RunOfSameClasses));
+    } else if in_rhythm {
+        let alike = |index: usize| rest.iter().all(|other| letter(other.classes[index]) == letter(head.classes[index]));
+        let agree = (0..head.count).filter(|&index| alike(index)).count();
+        evidence.add_if(agree * 2 >= head.count, either(run, PairOfHalfSameClasses, RunOfHalfSameClasses));
+    }
+}
+
+fn predicates(run: &Run, words: &[Words], evidence: &mut impl Evidence<Couplet>) {
+    use Couplet::*;
+    let each = |test: &dyn Fn(&Words) -> bool| words.iter().all(test);
+    let verb = |words: &Words| words.any(is_verb);
+    if each(&verb) {
+        evidence.add(either(run, PairVerbInEach, RunVerbInEach));
+    } else {
+        evidence.add_if(words.iter().any(verb), either(run, PairVerbInSome, RunVerbInSome));
+    }
+    let predicate = |words: &Words| words.any(|class| is_verb(class) || class == WordClass::Adjective);
+    let first_verb = |words: &Words| words.first() == WordClass::Verb;
+    let last_noun = |words: &Words| is_noun(words.last());
+    let ends_done = |words: &Words| matches!(words.last(), WordClass::Verb | WordClass::Adjective);
+    let modified = |words: &Words| matches!(words.first(), WordClass::Adverb | WordClass::Adjective);
+    evidence.add_if(each(&predicate), either(run, PairPredicateInEach, RunPredicateInEach));
+    evidence.add_if(each(&|words| words.all(is_noun)), either(run, PairNounsOnly, RunNounsOnly));
+    evidence.add_if(each(&first_verb), either(run, PairVerbFirst, RunVerbFirst));
+    evidence.add_if(each(&|words| words.last() == WordClass::Verb), either(run, PairVerbLast, RunVerbLast));
+    evidence.add_if(each(&last_noun), either(run, PairNounLast, RunNounLast));
+    evidence.add_if(each(&|words| first_verb(words) && last_noun(words)), either(run, PairVerbNoun, RunVerbNoun));
+    let modifier_verb = |words: &Words| modified(words) && ends_done(words);
+    evidence.add_if(each(&modifier_verb), either(run, PairModifierVerb, RunModifierVerb));
+    let noun_verb = |words: &Words| is_noun(words.first()) && ends_done(words);
+    evidence.add_if(each(&noun_verb), either(run, PairNounVerb, RunNounVerb));
+    evidence.add_if(each(&|words| words.count == 1), either(run, PairOneWordEach, RunOneWordEach));
+    evidence.add_if(each(&|words| words.all(|class| class == WordClass::Phrase)), either(run, PairIdioms, RunIdioms));
+    let short = |words: &Words| {
+        first_verb(words) && words.lengths[0] == 1 && words.lengths().iter().map(|&length| usize::from(length)).sum::<usize>() == 3
+    };
+    evidence.add_if(each(&short), either(run, PairShortVerbFirst, RunShortVerbFirst));
+}
+
+/// The members' classes and rhythm as one word: VN22 for 深化改革.
+fn patterns(run: &Run, words: &[Words], evidence: &mut impl Evidence<Couplet>) {
+    const LONGEST: usize = 3;
+    let (pattern, holds) = match run.is_pair() {
+        true => (CoupletWord::PairPattern, CoupletWord::PairHolds),
+        false => (CoupletWord::RunPattern, CoupletWord::RunHolds),
+    };
+    let head = &words[0];
+    if words[1..].iter().all(|other| other.count == head.count && other.agreement(head) == head.count) {
+        let mut text = class_pattern(head);
+        text.extend(head.lengths().iter().take(LONGEST).map(u8::to_string));
+        evidence.add_word(pattern, &text);
+    }
+    let mut seen: Vec<String> = words.iter().map(class_pattern).collect();
+    seen.sort_unstable();
+    seen.dedup();
+    seen.iter().for_each(|classes| evidence.add_word(holds, classes));
+
+    fn class_pattern(words: &Words) -> String {
+        words.classes().iter().take(LONGEST).map(|&class| letter(class)).collect()
+    }
+}

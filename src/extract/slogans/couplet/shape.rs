@@ -1,0 +1,252 @@
+//! How a run is cut out of its clause: members and lengths, marks, what goes on around it.
+
+use super::super::super::features::Evidence;
+use super::clause::{Clause, Part};
+use super::search::{LONGEST, Member, Run, equal};
+use super::{Couplet, CoupletWord};
+use crate::segment::{Token, WordClass};
+
+/// The one of two features that fits: of a pair, or of a run of three and more.
+pub(super) fn either(run: &Run, of_pair: Couplet, of_run: Couplet) -> Couplet {
+    if run.is_pair() { of_pair } else { of_run }
+}
+
+impl Clause<'_> {
+    /// How many members, how long, parted by what; whether they are whole parts, and what goes on.
+    pub(super) fn shape(&self, run: &Run, evidence: &mut impl Evidence<Couplet>) {
+        use Couplet::*;
+        evidence.add(match run.members.len() {
+            2 => TwoMembers,
+            3 => ThreeMembers,
+            _ => FourOrMoreMembers,
+        });
+        const OF_PAIR: [Couplet; 8] = [PairOf2, PairOf3, PairOf4, PairOf5, PairOf6, PairOf7, PairOf8, PairOf9OrMore];
+        const OF_RUN: [Couplet; 8] = [RunOf2, RunOf3, RunOf4, RunOf5, RunOf6, RunOf7, RunOf8, RunOf9OrMore];
+        let length = run.members[0].length();
+        let place = length.clamp(2, 9) - 2;
+        evidence.add(either(run, OF_PAIR[place], OF_RUN[place]));
+        evidence.add_if(run.members.iter().any(|member| member.length() != length), either(run, UnequalPair, UnequalRun));
+        if self.speech {
+            evidence.add(either(run, PairInSpeech, RunInSpeech));
+            const LENGTHS: [&str; 5] = ["2", "3", "4", "5", "6"];
+            let slot = if run.is_pair() { CoupletWord::PairInSpeechOf } else { CoupletWord::RunInSpeechOf };
+            evidence.add_word(slot, LENGTHS[length.clamp(2, 6) - 2]);
+        }
+        self.marks(run, evidence);
+        self.position(run, evidence);
+        self.extensions(run, evidence);
+    }
+
+    fn marks(&self, run: &Run, evidence: &mut impl Evidence<Couplet>) {
+        use Couplet::*;
+        let mut marks = self.parts[run.first..run.last].iter().filter_map(|part| part.mark);
+        let first = marks.next();
+        evidence.add(match first {
+            _ if !marks.all(|mark| Some(mark) == first) => RunByMixedMarks,
+            Some('、') => either(run, PairByPause, RunByPause),
+            Some('，' | ',') => either(run, PairByComma, RunByComma),
+            Some('·') => either(run, PairByDot, RunByDot),
+            _ => either(run, PairBySpace, RunBySpace),
+        });
+    }
+
+    fn position(&self, run: &Run, evidence: &mut impl Evidence<Couplet>) {
+        use Couplet::*;
+        let (first_whole, last_whole) = (self.first_is_whole(run), self.last_is_whole(run));
+        let (before, after) = (run.first > 0, run.last + 1 < self.parts.len());
+        let length = run.members[0].length();
+        let alone = first_whole && last_whole && !before && !after;
+        evidence.add(match (first_whole, last_whole) {
+            (true, true) => BothWhole,
+            (true, false) => FirstWhole,
+            (false, true) => LastWhole,
+            (false, false) => NeitherWhole,
+        });
+        evidence.add_if(alone, either(run, PairIsClause, RunIsClause));
+        let mut grows = false;
+        if first_whole && before {
+            let part = self.parts[run.first - 1].length();
+            evidence.add(MoreBefore);
+            evidence.add(match part.abs_diff(length) {
+                0 => MoreBeforeEqual,
+                1 => MoreBeforeOneApart,
+                2 => MoreBeforeTwoApart,
+                _ => MoreBeforeUnlike,
+            });
+            grows |= equal(part, length);
+        }
+        if last_whole && after {
+            let part = self.parts[run.last + 1].length();
+            evidence.add(MoreAfter);
+            evidence.add(match part.abs_diff(length) {
+                0 => MoreAfterEqual,
+                1 => MoreAfterOneApart,
+                2 => MoreAfterTwoApart,
+                _ => MoreAfterUnlike,
+            });
+            grows |= equal(part, length);
+        }
+        evidence.add_if(grows, Grows);
+        evidence.add_if(self.heading, InHeading);
+        evidence.add_if(self.heading && alone, IsHeading);
+        evidence.add_if(self.marked && self.opens && alone, IsDirectiveHead);
+        let sentence = alone && self.opens && self.mark_after(run) == Some('。');
+        evidence.add_if(sentence, OpensParagraph);
+        evidence.add_if(sentence && self.marked, OpensDirective);
+        evidence.add_if(!first_whole && !self.begins_word(run.members[0].start), CutsWordBefore);
+        evidence.add_if(!last_whole && !self.ends_word(run.members[run.members.len() - 1].end), CutsWordAfter);
+    }
+
+    /// Whether a part beside the run could give it one more member.
+    fn extensions(&self, run: &Run, evidence: &mut impl Evidence<Couplet>) {
+        use Couplet::*;
+        if self.first_is_whole(run)
+            && let Some(part) = run.first.checked_sub(1).map(|index| self.parts[index])
+        {
+            let member = |length: usize| Member { start: part.end - length, end: part.end };
+            if let Some(framed) = self.extends(run, part, part.tails, member) {
+                evidence.add(either(run, PairExtendsBefore, RunExtendsBefore));
+                evidence.add_if(framed, either(run, PairExtendsBeforeInFrame, RunExtendsBeforeInFrame));
+            }
+        }
+        if self.last_is_whole(run)
+            && let Some(&part) = self.parts.get(run.last + 1)
+        {
+            let member = |length: usize| Member { start: part.start, end: part.start + length };
+            if let Some(framed) = self.extends(run, part, part.heads, member) {
+                evidence.add(either(run, PairExtendsAfter, RunExtendsAfter));
+                evidence.add_if(framed, either(run, PairExtendsAfterInFrame, RunExtendsAfterInFrame));
+            }
+        }
+    }
+
+    /// Whether a member could be cut from a part, and whether it then shares the run's frame.
+    fn extends(&self, run: &Run, part: Part, cuts: u32, member: impl Fn(usize) -> Member) -> Option<bool> {
+        let length = run.members[0].length();
+        let mut found = None;
+        for other in length.saturating_sub(1).max(2)..=(length + 1).min(part.length()).min(LONGEST + 1) {
+            if !equal(length, other) {
+                continue;
+            }
+            let framed = self.shares_frame(run, member(other));
+            if framed || cuts & (1 << other) != 0 {
+                found = Some(found.unwrap_or(false) || framed);
+            }
+        }
+        found
+    }
+
+    /// Whether all the run's members have a character in the same place as another stretch.
+    fn shares_frame(&self, run: &Run, other: Member) -> bool {
+        let shortest = run.members.iter().map(|member| member.length()).min().unwrap_or(0);
+        (0..shortest.min(other.length())).any(|i| {
+            let forward = self.chars[other.start + i];
+            let backward = self.chars[other.end - 1 - i];
+            run.members.iter().all(|member| self.chars[member.start + i] == forward)
+                || run.members.iter().all(|member| self.chars[member.end - 1 - i] == backward)
+        })
+    }
+
+    /// What stands around the run.
+    pub(super) fn surroundings(&self, run: &Run, evidence: &mut impl Evidence<Couplet>) {
+        use Couplet::*;
+        let range = self.range(run);
+        let (first_whole, last_whole) = (self.first_is_whole(run), self.last_is_whole(run));
+        if !first_whole {
+            let before = (self.words[run.members[0].start] as usize).checked_sub(1).map(|index| &self.tokens[index]);
+            let before = before.filter(|token| token.end as usize == range.start);
+            self.neighbour(before, CoupletWord::ClassBefore, CoupletWord::WordBefore, evidence);
+        }
+        if !last_whole {
+            let after = self.tokens.get(self.words[run.members[run.members.len() - 1].end] as usize);
+            let after = after.filter(|token| token.start as usize == range.end);
+            self.neighbour(after, CoupletWord::ClassAfter, CoupletWord::WordAfter, evidence);
+        }
+        let (left, right) = (self.clean[..range.start].chars().next_back(), self.clean[range.end..].chars().next());
+        evidence.add_if(matches!(left, Some('”' | '》')) || matches!(right, Some('“' | '《')), TouchesQuotation);
+        evidence.add_if(left == Some('“') && right == Some('”'), IsQuotation);
+        if first_whole && run.first == 0 {
+            evidence.add_word(CoupletWord::MarkBefore, mark_name(self.clean[..range.start].chars().next_back()));
+        }
+        if last_whole && run.last + 1 == self.parts.len() {
+            evidence.add_word(CoupletWord::MarkAfter, mark_name(right));
+        }
+    }
+
+    fn neighbour(
+        &self,
+        token: Option<&Token>,
+        class: CoupletWord,
+        word: CoupletWord,
+        evidence: &mut impl Evidence<Couplet>,
+    ) {
+        const SHORT: usize = 6;
+        let Some(token) = token else { return evidence.add_word(class, "?") };
+        evidence.add_word(class, class_letter(self.class(token)));
+        if token.range().len() <= SHORT {
+            evidence.add_word(word, &self.clean[token.range()]);
+        }
+    }
+
+    pub(super) fn first_is_whole(&self, run: &Run) -> bool {
+        run.members[0].start == self.parts[run.first].start
+    }
+
+    pub(super) fn last_is_whole(&self, run: &Run) -> bool {
+        run.members[run.members.len() - 1].end == self.parts[run.last].end
+    }
+
+    fn begins_word(&self, index: usize) -> bool {
+        self.token_at(index).is_some()
+    }
+
+    fn ends_word(&self, index: usize) -> bool {
+        let before = (self.words[index] as usize).checked_sub(1).map(|word| &self.tokens[word]);
+        before.is_some_and(|token| token.end as usize == self.offsets[index])
+    }
+
+    /// The token that begins with a character.
+    pub(super) fn token_at(&self, index: usize) -> Option<&Token> {
+        let token = self.tokens.get(self.words[index] as usize)?;
+        (token.start as usize == self.offsets[index]).then_some(token)
+    }
+
+    fn mark_after(&self, run: &Run) -> Option<char> {
+        self.clean[self.range(run).end..].chars().next()
+    }
+}
+
+/// How a class is written in the weights.
+pub(super) fn class_letter(class: WordClass) -> &'static str {
+    match class {
+        WordClass::Verb => "V",
+        WordClass::Noun | WordClass::Count | WordClass::Name => "N",
+        WordClass::Adjective => "A",
+        WordClass::Adverb => "D",
+        WordClass::Number => "M",
+        WordClass::Preposition => "P",
+        WordClass::Conjunction => "C",
+        WordClass::Particle => "U",
+        WordClass::Phrase => "I",
+        WordClass::Mark => "x",
+    }
+}
+
+/// A mark as the weights name it; what is no common mark is one of many.
+fn mark_name(mark: Option<char>) -> &'static str {
+    match mark {
+        None | Some('\n') => "end",
+        Some('。') => "。",
+        Some('！') => "！",
+        Some('；') => "；",
+        Some('：') => "：",
+        Some('“') => "“",
+        Some('”') => "”",
+        Some('《') => "《",
+        Some('》') => "》",
+        Some('（') => "（",
+        Some('）') => "）",
+        Some('—') => "—",
+        _ => "other",
+    }
+}
