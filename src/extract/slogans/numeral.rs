@@ -50,16 +50,23 @@ pub(super) fn numerals(clean: &str, tokens: &Tokens, quotes: &[Quote], body: &[R
     known.sort_unstable();
     known.dedup();
     for text in known {
-        for block in body {
-            found.extend(
-                clean[block.clone()].match_indices(text).map(|(at, _)| block.start + at..block.start + at + text.len()),
-            );
-        }
+        let places = memchr::memmem::find_iter(clean.as_bytes(), text).map(|at| at..at + text.len());
+        found.extend(places.filter(|range| is_within(body, range)));
     }
-    let counted = |token: &&Token| clean[token.range()].contains(is_numeral) && tokens.class(token) == WordClass::Count;
+    let counted = |token: &&Token| {
+        token.range().len() >= 6
+            && clean[token.range()].chars().any(is_numeral)
+            && tokens.class(token) == WordClass::Count
+    };
     let lexical = tokens.as_slice().iter().filter(counted).map(Token::range);
     found.extend(lexical.filter(|range| is_numeral_phrase(&clean[range.clone()])));
     merged(found)
+}
+
+/// Whether a range lies in one of some others, which are sorted.
+fn is_within(body: &[Range<usize>], range: &Range<usize>) -> bool {
+    let before = body.partition_point(|block| block.start <= range.start);
+    before.checked_sub(1).is_some_and(|index| range.end <= body[index].end)
 }
 
 /// Whether a quoted text is a numeral phrase.
@@ -77,7 +84,7 @@ pub(super) fn is_numeral_phrase(text: &str) -> bool {
 }
 
 fn is_numeral(c: char) -> bool {
-    "一二两双三四五六七八九十".contains(c)
+    matches!(c, '一' | '二' | '两' | '双' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
 /// Ranges without those that lie in another.

@@ -43,11 +43,13 @@ pub(super) struct Part {
     pub end: usize,
     /// The separator after it; the clause's last part has none.
     pub mark: Option<char>,
-    /// Where the part may be cut: bit `n` for a head of `n` characters, and for a tail of `n`.
+    /// Where words part: bit `n` for a head of `n` characters, and for a tail of `n`.
     pub heads: u32,
     pub tails: u32,
-    /// One of 64 bits for each of the characters that a member may take.
+    /// One of 64 bits for each of the characters that a member may take from the end.
     pub bloom: u64,
+    /// Whether one of its characters has an opposite.
+    pub opposed: bool,
 }
 
 impl Part {
@@ -139,7 +141,7 @@ impl<'a> Clause<'a> {
     fn end_part(&mut self, start: usize, end: usize, mark: Option<char>) {
         self.edges[start] = true;
         self.edges[end] = true;
-        self.parts.push(Part { start, end, mark, heads: 0, tails: 0, bloom: 0 });
+        self.parts.push(Part { start, end, mark, heads: 0, tails: 0, bloom: 0, opposed: false });
     }
 
     fn push(&mut self, c: char, offset: usize, word: &mut usize) {
@@ -155,11 +157,16 @@ impl<'a> Clause<'a> {
 
     fn measure(&self, part: &mut Part) {
         let most = part.length().min(LONGEST + 1);
-        for length in 2..=most {
+        for length in 1..=most {
             part.heads |= u32::from(self.edges[part.start + length]) << length;
             part.tails |= u32::from(self.edges[part.end - length]) << length;
         }
-        let ends = self.chars[part.start..part.start + most].iter().chain(&self.chars[part.end - most..part.end]);
-        part.bloom = ends.fold(0, |bloom, &c| bloom | 1 << (c as u32 & 63));
+        part.bloom = self.chars[part.end - most..part.end].iter().fold(0, |bloom, &c| bloom | bit(c));
+        part.opposed = self.places[part.start..part.end].iter().any(|&place| place != 0);
     }
+}
+
+/// One of 64 bits for a character: equal characters have equal bits.
+pub(super) fn bit(c: char) -> u64 {
+    1 << ((c as u32).wrapping_mul(0x9E37_79B1) >> 26)
 }

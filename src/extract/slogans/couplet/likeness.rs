@@ -48,11 +48,19 @@ impl Clause<'_> {
         for index in (1..shortest.saturating_sub(1)).filter(|&index| same(index)) {
             evidence.add_word(CoupletWord::InnerCharacter, self.text(head.start + index, head.start + index + 1));
         }
+    }
+
+    /// Whether the run begins with what belongs to the clause and not to its first member.
+    pub(super) fn opening(&self, run: &Run, evidence: &mut impl Evidence<Couplet>) {
         const MODAL: &str = "要须应将能会可已也就都仍还又再使让把";
-        evidence.add_if(!first && MODAL.contains(self.chars[head.start]), StartsWithModal);
         const ADVERBIAL: [&str; 9] = ["必须", "应当", "坚决", "继续", "进一", "我们", "要大", "努力", "不断"];
-        let both = first && shortest > 1 && same(1);
-        evidence.add_if(!both && ADVERBIAL.contains(&self.text(head.start, head.start + 2)), StartsWithAdverbial);
+        let head = run.members[0];
+        let shared = |index: usize| {
+            run.members[1..].iter().all(|member| self.chars[member.start + index] == self.chars[head.start + index])
+        };
+        evidence.add_if(MODAL.contains(self.chars[head.start]) && !shared(0), Couplet::StartsWithModal);
+        let adverbial = ADVERBIAL.contains(&self.text(head.start, head.start + 2)) && !(shared(0) && shared(1));
+        evidence.add_if(adverbial, Couplet::StartsWithAdverbial);
     }
 
     /// The text between two characters of the clause.

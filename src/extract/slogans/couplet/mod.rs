@@ -83,7 +83,7 @@ pub(super) struct Found {
 }
 
 /// A candidate whose form alone weighs less than this is given up: its words have never made up for it.
-const HOPELESS: f32 = -6.0;
+const HOPELESS: f32 = -4.5;
 
 /// The couplets of a document: of overlapping candidates the best, of equals the longer, then the earlier.
 pub(super) fn couplets(document: &Document, outline: &Outline, tokens: &Tokens) -> Vec<Found> {
@@ -158,9 +158,12 @@ fn weigh(clause: &Clause, run: &Run, evidence: &mut impl Evidence<Couplet>) -> b
     evidence.add(Couplet::Bias);
     clause.shape(run, evidence);
     clause.likeness(run, evidence);
+    clause.position(run, evidence);
     if evidence.sum().is_some_and(|sum| sum < HOPELESS) {
         return false;
     }
+    clause.opening(run, evidence);
+    clause.extensions(run, evidence);
     clause.surroundings(run, evidence);
     clause.build(run, evidence);
     true

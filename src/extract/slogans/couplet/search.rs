@@ -1,7 +1,7 @@
 //! The search for runs of equal members in a clause.
 
 use super::super::opposites::are_opposite;
-use super::clause::{Clause, Part};
+use super::clause::{Clause, Part, bit};
 
 /// The longest member, in characters.
 pub(super) const LONGEST: usize = 12;
@@ -105,10 +105,12 @@ fn pairs<'a>(
     let meets = meeting_lengths(clause, head, tail);
     for length in bits(tails) {
         for other in bits(heads & equals(length)) {
-            // Without a character in common and without opposites only whole parts and short members
-            // ever are couplets.
+            // Without a character in common and without opposites only whole parts and short members of
+            // one rhythm ever are couplets.
+            let meet = || meets & (1 << length | 1 << other) != 0;
             let whole = length == head.length() && other == tail.length();
-            if meets & (1 << length | 1 << other) == 0 && !whole && !matches!(length.min(other), 3 | 4) {
+            let short = || length == other && matches!(length, 3 | 4) && in_rhythm(head.tails, tail.heads, length);
+            if !(whole || meet() || short()) {
                 continue;
             }
             members.clear();
@@ -121,7 +123,7 @@ fn pairs<'a>(
 
 /// The places of a set's bits.
 fn bits(set: u32) -> impl Iterator<Item = usize> {
-    let mut rest = set & ((1 << (LONGEST + 1)) - 1);
+    let mut rest = set & ((1 << (LONGEST + 1)) - 1) & !0b11;
     std::iter::from_fn(move || {
         let bit = rest.trailing_zeros();
         rest &= rest.wrapping_sub(1);
@@ -149,18 +151,49 @@ fn framed_heads(clause: &Clause, part: Part, before: usize) -> u32 {
 /// beginning of the other meet in members of length `d + j`.
 fn meeting_lengths(clause: &Clause, head: Part, tail: Part) -> u32 {
     let first = head.end - head.length().min(LONGEST);
-    let opposed = |part: Part| clause.places[part.start..part.end].iter().any(|&place| place != 0);
-    if head.bloom & tail.bloom == 0 && !(opposed(head) && opposed(tail)) {
-        return 0;
-    }
+    let opposed = head.opposed && tail.opposed;
     let mut lengths = 0;
     for j in 0..tail.length().min(LONGEST) {
         let (c, place) = (clause.chars[tail.start + j], clause.places[tail.start + j]);
+        let opposes = opposed && place != 0;
+        if head.bloom & bit(c) == 0 && !opposes {
+            continue;
+        }
         for at in first..head.end {
-            if clause.chars[at] == c || are_opposite(clause.places[at], place) {
+            if clause.chars[at] == c || (opposes && are_opposite(clause.places[at], place)) {
                 lengths |= 1u32 << (head.end - at + j).min(31);
             }
         }
     }
     lengths
+}
+
+/// Whether the words of a tail and of a head, both of a length, part in the same places.
+fn in_rhythm(tails: u32, heads: u32, length: usize) -> bool {
+    let within = (1 << length) - 2;
+    // A cut `n` from the end is one `length - n` from the beginning.
+    (tails & within).reverse_bits() >> (31 - length) == heads & within
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rhythm_is_told_from_the_cuts() {
+        // 深化|改革 against 扩大|开放 and against 抓|改革开
+        assert!(in_rhythm(0b10100, 0b10100, 4));
+        assert!(!in_rhythm(0b10100, 0b10010, 4));
+        // 促|发展 (a cut two from the end) against 保|民生 (a cut one from the beginning)
+        assert!(in_rhythm(0b1100, 0b1010, 3));
+    }
+
+    #[test]
+    fn lengths_are_equal_by_the_rule() {
+        let cases = [(3, 3, true), (3, 4, false), (4, 5, true), (5, 4, true), (4, 6, false)];
+        for (a, b, wanted) in cases {
+            assert_eq!(equal(a, b), wanted, "{a} {b}");
+            assert_eq!(equals(a) & (1 << b) != 0, wanted, "{a} {b}");
+        }
+    }
 }

@@ -12,7 +12,7 @@ pub(super) fn either(run: &Run, of_pair: Couplet, of_run: Couplet) -> Couplet {
 }
 
 impl Clause<'_> {
-    /// How many members, how long, parted by what; whether they are whole parts, and what goes on.
+    /// How many members, how long, parted by what.
     pub(super) fn shape(&self, run: &Run, evidence: &mut impl Evidence<Couplet>) {
         use Couplet::*;
         evidence.add(match run.members.len() {
@@ -33,8 +33,6 @@ impl Clause<'_> {
             evidence.add_word(slot, LENGTHS[length.clamp(2, 6) - 2]);
         }
         self.marks(run, evidence);
-        self.position(run, evidence);
-        self.extensions(run, evidence);
     }
 
     fn marks(&self, run: &Run, evidence: &mut impl Evidence<Couplet>) {
@@ -50,7 +48,8 @@ impl Clause<'_> {
         });
     }
 
-    fn position(&self, run: &Run, evidence: &mut impl Evidence<Couplet>) {
+    /// Whether the members are whole parts, and what goes on around them.
+    pub(super) fn position(&self, run: &Run, evidence: &mut impl Evidence<Couplet>) {
         use Couplet::*;
         let (first_whole, last_whole) = (self.first_is_whole(run), self.last_is_whole(run));
         let (before, after) = (run.first > 0, run.last + 1 < self.parts.len());
@@ -98,7 +97,7 @@ impl Clause<'_> {
     }
 
     /// Whether a part beside the run could give it one more member.
-    fn extensions(&self, run: &Run, evidence: &mut impl Evidence<Couplet>) {
+    pub(super) fn extensions(&self, run: &Run, evidence: &mut impl Evidence<Couplet>) {
         use Couplet::*;
         if self.first_is_whole(run)
             && let Some(part) = run.first.checked_sub(1).map(|index| self.parts[index])
