@@ -43,7 +43,13 @@ pub(super) fn is_chrome(text: &str) -> bool {
     if text.len() > CHROME_LENGTH * 3 || text.chars().count() > CHROME_LENGTH || is_numbered(text) {
         return false;
     }
-    CHROME.is_match(text) || SOURCE_LINE.is_match(text)
+    CHROME.is_match(text) || SOURCE_LINE.is_match(text) || is_breadcrumb(text)
+}
+
+/// 首页 > 政务公开 > 政府工作报告: the way to a page, whatever its stations are called.
+fn is_breadcrumb(text: &str) -> bool {
+    let starts = ["首页", "网站首页", "当前位置", "您的位置", "您所在的位置", "您现在的位置"];
+    starts.iter().any(|start| text.starts_with(start)) && text.contains(['>', '›', '»', '＞'])
 }
 
 /// Whether a line begins as headings do, of which most short lines are, and no chrome: 一、 （二）
@@ -74,6 +80,8 @@ mod tests {
             ("下载 打印 收藏", true),
             ("当前位置：首页>政务信息>要闻", true),
             ("来源：某某日报", true),
+            ("首页 > 政务公开 > 政府工作报告", true),
+            ("首页建设成效明显", false),
             ("发表时间：2026-02-09 09:45:30", true),
             ("扫一扫在手机打开当前页", true),
             ("责任编辑：张三", true),

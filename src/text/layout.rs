@@ -4,7 +4,7 @@
 //! page's end, by a link. What decides is how the line ends, how the next one
 //! begins, and how the whole file is set (its wrap width, its indents).
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -22,10 +22,24 @@ pub(super) struct Piece {
 /// How the whole file is set.
 #[derive(Debug, Default)]
 struct Setting {
-    /// The width in columns at which lines are wrapped, where they are.
-    wrap: Option<usize>,
+    /// The width at which lines are wrapped, where they are: in columns, and in characters.
+    columns: Option<usize>,
+    characters: Option<usize>,
     /// Whether paragraphs begin with an indent.
     indents: bool,
+}
+
+impl Setting {
+    /// Whether lines are wrapped at all.
+    fn wraps(&self) -> bool {
+        self.columns.is_some() || self.characters.is_some()
+    }
+
+    /// Whether a line is as long as wrapped lines are.
+    fn is_full(&self, line: &Line) -> bool {
+        let full = |length: usize, wrap: Option<usize>, slack: usize| wrap.is_some_and(|wrap| length + slack >= wrap);
+        full(line.columns, self.columns, WRAP_SLACK) || full(line.characters, self.characters, INDENT)
+    }
 }
 
 /// Lines of at most this many columns may be headings; a longer one without a final mark is cut.
@@ -34,6 +48,9 @@ const HEADING_COLUMNS: usize = 90;
 /// How far short of the wrap width a full line may end: a wide mark that may not begin the next
 /// line is pushed over, a number is kept whole.
 const WRAP_SLACK: usize = 7;
+
+/// Characters by which a paragraph's first line is shorter, when wrapped by characters.
+const INDENT: usize = 2;
 
 /// A heading's or an item's number at a line's start.
 static MARKER: LazyLock<Regex> = LazyLock::new(|| {
@@ -154,8 +171,7 @@ fn continues(source: &str, setting: &Setting, open: &Open, next: &Line) -> bool 
     }
     match open.last.ending {
         Ending::Final | Ending::Soft => {
-            let full = setting.wrap.is_some_and(|wrap| open.last.columns + WRAP_SLACK >= wrap);
-            full && !SPOKEN.is_match(text) || is_bare_head(source, open)
+            setting.is_full(&open.last) && !SPOKEN.is_match(text) || is_bare_head(source, open)
         }
         Ending::Open => true,
         Ending::Bare => continues_bare(source, setting, open, text),
@@ -173,9 +189,9 @@ fn continues_bare(source: &str, setting: &Setting, open: &Open, text: &str) -> b
     {
         return true;
     }
-    match setting.wrap {
-        Some(wrap) => open.last.columns + WRAP_SLACK >= wrap,
-        None => open.columns > HEADING_COLUMNS || open.holds_sentence(source) || is_stray_character(last, text),
+    match setting.wraps() {
+        true => setting.is_full(&open.last),
+        false => open.columns > HEADING_COLUMNS || open.holds_sentence(source) || is_stray_character(last, text),
     }
 }
 
@@ -199,30 +215,31 @@ fn is_bare_head(source: &str, open: &Open) -> bool {
 
 fn setting(lines: &[Line]) -> Setting {
     let text: Vec<&Line> = lines.iter().filter(|line| line.role == Role::Text).collect();
-    let wrap = wrap_width(&text);
+    let columns = wrap_width(&text, |line| line.columns, WRAP_SLACK, 24..=140);
+    let characters = wrap_width(&text, |line| line.characters, INDENT, 12..=70);
     // Under hard wraps only a paragraph's first line is indented: one in fifteen is telling enough.
     let indented = text.iter().filter(|line| line.indented).count();
-    let share = if wrap.is_some() { 15 } else { 2 };
-    Setting { wrap, indents: indented * share > text.len() && text.len() > 1 }
+    let share = if columns.is_some() || characters.is_some() { 15 } else { 2 };
+    Setting { columns, characters, indents: indented * share > text.len() && text.len() > 1 }
 }
 
-/// The width at which most lines break in mid-sentence, if they do.
-fn wrap_width(lines: &[&Line]) -> Option<usize> {
-    const NARROWEST: usize = 24;
-    const WIDEST: usize = 140;
-    let mut widths: Vec<usize> = lines.iter().map(|line| line.columns).collect();
+/// The length at which most lines break in mid-sentence, if they do, by one measure of length.
+fn wrap_width(
+    lines: &[&Line],
+    length: impl Fn(&Line) -> usize,
+    slack: usize,
+    sane: RangeInclusive<usize>,
+) -> Option<usize> {
+    let mut widths: Vec<usize> = lines.iter().map(|line| length(line)).collect();
     if widths.len() < 8 {
         return None;
     }
     widths.sort_unstable();
     let wrap = widths[widths.len() * 9 / 10];
-    let full: Vec<_> = lines.iter().filter(|line| line.columns + WRAP_SLACK >= wrap).collect();
+    let full: Vec<_> = lines.iter().filter(|line| length(line) + slack >= wrap).collect();
     let cut = full.iter().filter(|line| matches!(line.ending, Ending::Bare | Ending::Open)).count();
-    let widest_fits = widths.last().is_some_and(|widest| *widest <= wrap + WRAP_SLACK);
-    let hard = (NARROWEST..=WIDEST).contains(&wrap)
-        && widest_fits
-        && full.len() * 5 >= lines.len() * 2
-        && cut * 2 >= full.len();
+    let widest_fits = widths.last().is_some_and(|widest| *widest <= wrap + slack);
+    let hard = sane.contains(&wrap) && widest_fits && full.len() * 5 >= lines.len() * 2 && cut * 2 >= full.len();
     hard.then_some(wrap)
 }
 

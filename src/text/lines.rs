@@ -17,6 +17,8 @@ pub(super) struct Line {
     pub range: Range<usize>,
     /// Width in columns, without the indent.
     pub columns: usize,
+    /// Its length in characters: some programs wrap by these, whatever their width.
+    pub characters: usize,
     /// Whether white space stood before it.
     pub indented: bool,
     /// Whether a blank line stood before it.
@@ -90,6 +92,7 @@ fn line(source: &str, range: Range<usize>, after_blank: bool, watermarks: bool) 
     (!trimmed.is_empty()).then(|| Line {
         range: start..start + trimmed.len(),
         columns: columns(trimmed),
+        characters: trimmed.chars().count(),
         indented: text[..start - range.start].chars().any(is_blank),
         after_blank,
         ending: ending(trimmed),

@@ -13,8 +13,9 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use self::marks::{Side, mark_of, marks};
-use self::pairing::pairs;
+use self::marks::{Mark, Side, mark_of, marks};
+use self::pairing::{Pair, pairs};
+use self::recovery::Known;
 
 use crate::document::Document;
 use crate::text::Span;
@@ -61,29 +62,46 @@ pub struct Quote {
 /// assert_eq!(found, [("四个意识".into(), true), ("民法典".into(), true), ("工会心连心".into(), false)]);
 /// ```
 pub fn quotes(document: &Document) -> Vec<Quote> {
-    let mut quotes = Vec::new();
-    for block in document.body() {
+    let clean = document.clean();
+    let marked = document.body().map(|block| {
         let text = document.text_of(block);
-        let marks = marks(text, block.range.start, document.clean().punctuation(&block.range));
-        for pair in pairs(text, &marks) {
-            // An outer quotation cut back to its inner one loses the inner one's mark too.
-            let inner = trimmed(text, pair.inner);
-            if inner.is_empty() {
-                continue;
-            }
-            let clean = block.range.start + inner.start..block.range.start + inner.end;
-            let span = document.clean().span(&clean);
-            quotes.push(Quote {
-                kind: pair.kind,
-                text: text[inner].to_owned(),
-                balanced: pair.balanced,
-                line: document.line(span),
-                span,
-                clean,
-            });
-        }
+        (block.range.start, text, marks(text, block.range.start, clean.punctuation(&block.range)))
+    });
+    let marked: Vec<_> = marked.filter(|(_, _, marks)| !marks.is_empty()).collect();
+    let mut found: Vec<Vec<Pair>> = marked.iter().map(|(_, text, marks)| pairs(text, marks, &Known::default())).collect();
+    if found.iter().flatten().any(|pair| !pair.balanced) {
+        // Where a mark is lost, what the document quotes elsewhere tells what it quoted.
+        let known = known(&marked, &found);
+        found = marked.iter().map(|(_, text, marks)| pairs(text, marks, &known)).collect();
     }
-    quotes
+    let all = marked.iter().zip(found).flat_map(|((start, text, _), pairs)| pairs.into_iter().map(move |pair| (*start, *text, pair)));
+    all.filter_map(|(start, text, pair)| quote(document, start, text, pair)).collect()
+}
+
+/// What the balanced quotations of a document quote.
+fn known<'a>(marked: &[(usize, &'a str, Vec<Mark>)], found: &[Vec<Pair>]) -> Known<'a> {
+    let pairs = marked.iter().zip(found).flat_map(|((_, text, _), pairs)| pairs.iter().map(move |pair| (*text, pair)));
+    let balanced = pairs.filter(|(_, pair)| pair.balanced && pair.kind == QuoteKind::Quote);
+    Known { quoted: balanced.map(|(text, pair)| &text[pair.inner.clone()]).collect() }
+}
+
+/// The quote of a pair of marks in a paragraph that starts at a place of the clean text.
+fn quote(document: &Document, start: usize, text: &str, pair: Pair) -> Option<Quote> {
+    // An outer quotation cut back to its inner one loses the inner one's mark too.
+    let inner = trimmed(text, pair.inner);
+    if inner.is_empty() {
+        return None;
+    }
+    let clean = start + inner.start..start + inner.end;
+    let span = document.clean().span(&clean);
+    Some(Quote {
+        kind: pair.kind,
+        text: text[inner].to_owned(),
+        balanced: pair.balanced,
+        line: document.line(span),
+        span,
+        clean,
+    })
 }
 
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
@@ -95,13 +113,23 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_lost_mark_is_recovered_from_what_is_quoted_elsewhere() {
+        let text = "开展“清泉行动”。深化“清泉行动成效明显，推进平安创建、清泉行动”成果运用，守住“两条底线守得更牢。";
+        let document = Document::new(crate::read::SourceText::from_text(text));
+        let found: Vec<(String, bool)> = quotes(&document).into_iter().map(|quote| (quote.text, quote.balanced)).collect();
+        let wanted = [("清泉行动", true), ("清泉行动", false), ("清泉行动", false), ("两条底线", false)];
+        assert_eq!(found, wanted.map(|(text, balanced)| (text.to_owned(), balanced)));
+    }
+
     use super::recovery::REACH;
     use super::*;
     use crate::text::Punctuation;
 
     fn found(text: &str) -> Vec<(&str, bool)> {
         let punctuation: Vec<Punctuation> = text.char_indices().map(|(at, mark)| Punctuation { at, mark }).collect();
-        pairs(text, &marks(text, 0, &punctuation)).into_iter().map(|pair| (&text[pair.inner], pair.balanced)).collect()
+        let marks = marks(text, 0, &punctuation);
+        pairs(text, &marks, &Known::default()).into_iter().map(|pair| (&text[pair.inner], pair.balanced)).collect()
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::QuoteKind;
 use super::marks::{Mark, Side};
-use super::recovery::{unclosed, unopened};
+use super::recovery::{Known, REACH, unclosed, unopened};
 
 /// A quoted stretch of a paragraph.
 #[derive(Debug)]
@@ -15,15 +15,15 @@ pub(super) struct Pair {
 }
 
 /// The quoted stretches of a paragraph, outer ones before the ones within them.
-pub(super) fn pairs(text: &str, marks: &[Mark]) -> Vec<Pair> {
+pub(super) fn pairs(text: &str, marks: &[Mark], known: &Known) -> Vec<Pair> {
     let mut pairs = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     for (index, mark) in marks.iter().enumerate() {
-        match side_of(marks, index, &open) {
+        match side_of(text, marks, index, &open) {
             Side::Close => match open.iter().rposition(|&partner| marks[partner].family == mark.family) {
                 Some(depth) => {
                     for lost in open.split_off(depth + 1) {
-                        pairs.push(lone(&marks[lost], unclosed(text, &marks[lost], mark.at)));
+                        pairs.push(lone(&marks[lost], unclosed(text, &marks[lost], mark.at, known)));
                     }
                     if let Some(partner) = open.pop() {
                         pairs.push(closed(&marks[partner], mark));
@@ -31,7 +31,7 @@ pub(super) fn pairs(text: &str, marks: &[Mark]) -> Vec<Pair> {
                 }
                 None => {
                     let floor = previous_end(marks, index);
-                    pairs.extend(unopened(text, mark, floor).map(|inner| lone(mark, inner)));
+                    pairs.extend(unopened(text, mark, floor, known).map(|inner| lone(mark, inner)));
                 }
             },
             _ => {
@@ -39,7 +39,7 @@ pub(super) fn pairs(text: &str, marks: &[Mark]) -> Vec<Pair> {
                 let twin = open.iter().rposition(|&partner| marks[partner].family == mark.family);
                 if let Some(depth) = twin.filter(|_| !nests(marks, index)) {
                     for lost in open.split_off(depth) {
-                        pairs.push(lone(&marks[lost], unclosed(text, &marks[lost], mark.at)));
+                        pairs.push(lone(&marks[lost], unclosed(text, &marks[lost], mark.at, known)));
                     }
                 }
                 open.push(index);
@@ -47,7 +47,7 @@ pub(super) fn pairs(text: &str, marks: &[Mark]) -> Vec<Pair> {
         }
     }
     for lost in open {
-        pairs.push(lone(&marks[lost], unclosed(text, &marks[lost], text.len())));
+        pairs.push(lone(&marks[lost], unclosed(text, &marks[lost], text.len(), known)));
     }
     pairs.sort_by_key(|pair| (pair.inner.start, std::cmp::Reverse(pair.inner.end)));
     uncross(&mut pairs);
@@ -75,14 +75,26 @@ fn uncross(pairs: &mut [Pair]) {
     }
 }
 
-/// Whether the mark opens or closes. An ASCII quote closes what is open, unless the next mark of
-/// its family is a closing one that would then close nothing.
-fn side_of(marks: &[Mark], index: usize, open: &[usize]) -> Side {
+/// Whether the mark opens or closes. An ASCII quote closes what is open; where nothing is, it opens,
+/// unless the paragraph has an odd number of them and the next one is out of reach: then its own opening
+/// mark is the lost one.
+fn side_of(text: &str, marks: &[Mark], index: usize, open: &[usize]) -> Side {
     let mark = &marks[index];
     if mark.side != Side::Either {
         return mark.side;
     }
-    if open.iter().any(|&partner| marks[partner].family == mark.family) { Side::Close } else { Side::Open }
+    if open.iter().any(|&partner| marks[partner].family == mark.family) {
+        return Side::Close;
+    }
+    let alike = |other: &&Mark| other.family == mark.family && other.side == Side::Either;
+    let odd = marks.iter().filter(alike).count() % 2 == 1;
+    let next = marks[index + 1..].iter().find(alike).map_or(text.len(), |next| next.at);
+    let between = &text[mark.at + mark.length..next];
+    if odd && (between.chars().nth(REACH).is_some() || between.contains(['。', '！', '？'])) {
+        Side::Close
+    } else {
+        Side::Open
+    }
 }
 
 /// Whether an opening mark within a quotation of its own form opens a nested one: the next two marks
