@@ -1,6 +1,9 @@
 //! The same text says the same in every format and encoding we claim to read.
 
 mod common;
+#[path = "common/transform.rs"]
+#[allow(dead_code, reason = "one helper of it is used here")]
+mod transform;
 
 use std::io::Write;
 use std::path::Path;
@@ -184,4 +187,40 @@ fn what_cannot_be_read_is_named_with_the_reason() {
         assert!(error.to_string().starts_with(message), "{error}");
         assert!(!error.to_string().contains('\n'));
     }
+}
+
+/// Lists number the paragraphs, directly or by their style; a footnote stands apart from the text.
+#[test]
+fn automatic_numbers_and_footnotes_are_read_as_a_reader_sees_them() {
+    let numbering = r#"<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="3">
+        <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>
+        <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="（%2）"/></w:lvl>
+        </w:abstractNum><w:num w:numId="5"><w:abstractNumId w:val="3"/></w:num></w:numbering>"#;
+    let styles = r#"<w:styles xmlns:w="w"><w:style w:styleId="H2"><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="5"/></w:numPr></w:pPr></w:style></w:styles>"#;
+    let listed = |text: &str| {
+        format!(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"5\"/></w:numPr></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+        )
+    };
+    let styled = |text: &str| {
+        format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"H2\"/></w:pPr><w:r><w:t>{text}</w:t></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r></w:p>"
+        )
+    };
+    let plain = "<w:p><w:r><w:t>过去一年，成绩来之不易，改革开放继续深化，人民生活不断改善，社会大局保持稳定。</w:t></w:r></w:p>";
+    let body = [listed("工作回顾"), plain.to_owned(), listed("重点任务"), styled("稳增长"), styled("惠民生")].concat();
+    let document = format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
+    let notes = r#"<w:footnotes xmlns:w="w"><w:footnote w:id="2"><w:p><w:r><w:t>“三保”：见附表，增长9%。</w:t></w:r></w:p></w:footnote></w:footnotes>"#;
+    let files = [
+        ("word/document.xml", document.as_str()),
+        ("word/numbering.xml", numbering),
+        ("word/styles.xml", styles),
+        ("word/footnotes.xml", notes),
+    ];
+    let analysis = analyze("报告.docx", &transform::zipped(&files));
+    let outline: Vec<(String, usize)> =
+        analysis.outline().iter().map(|item| (format!("{}{}", item.marker, item.head), item.depth)).collect();
+    let wanted = [("一、工作回顾", 0), ("二、重点任务", 0), ("（一）稳增长", 1), ("（二）惠民生", 1)];
+    assert_eq!(outline, wanted.map(|(text, depth)| (text.to_owned(), depth)));
+    assert!(analysis.quotes().is_empty(), "a footnote is not the document's text: {:?}", analysis.quotes());
 }

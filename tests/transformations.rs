@@ -34,7 +34,11 @@ fn findings(analysis: &Analysis) -> [Vec<String>; 4] {
         analysis.quotes().iter().map(|quote| format!("{:?} {}", quote.kind, bare(&quote.text))).collect(),
         directives.collect(),
         analysis.slogans().iter().map(|slogan| bare(&slogan.text)).collect(),
-        analysis.targets().iter().map(|target| format!("{}={}", bare(&target.indicator), bare(&target.value))).collect(),
+        analysis
+            .targets()
+            .iter()
+            .map(|target| format!("{}={}", bare(&target.indicator), bare(&target.value)))
+            .collect(),
     ]
 }
 
@@ -97,14 +101,24 @@ fn check(files: Vec<PathBuf>) {
     for transformation in TRANSFORMATIONS {
         let f1 = agreement(transformation, &texts).map(Tally::f1);
         println!("{:32} {}", transformation.name, f1.map(|f1| format!("{f1:.3}")).join("  "));
-        short.extend(KINDS.iter().zip(f1).filter(|(_, f1)| *f1 < LEAST).map(|(kind, f1)| format!("{}: {kind} {f1:.3}", transformation.name)));
+        short.extend(
+            KINDS
+                .iter()
+                .zip(f1)
+                .filter(|(_, f1)| *f1 < LEAST)
+                .map(|(kind, f1)| format!("{}: {kind} {f1:.3}", transformation.name)),
+        );
     }
     assert!(short.is_empty(), "{short:#?}");
 }
 
 fn texts_in(folder: &Path) -> Vec<PathBuf> {
     let files = tifa::read::files_under(folder).expect("the folder is there");
-    files.into_iter().map(|file| file.expect("readable")).filter(|file| file.extension().is_some_and(|e| e == "txt")).collect()
+    files
+        .into_iter()
+        .map(|file| file.expect("readable"))
+        .filter(|file| file.extension().is_some_and(|e| e == "txt"))
+        .collect()
 }
 
 #[test]

@@ -67,8 +67,6 @@ fn annotation(folder: &Path, file: &Path) -> anyhow::Result<Annotation> {
     for entry in parsed.slogans {
         slogans.entry(normalized(&entry.text)).or_insert((entry.kind, 0)).1 += 1;
     }
-    let target = |entry: TargetEntry| {
-        (normalized(&entry.indicator), figure(&normalized(&entry.value)).to_owned())
-    };
+    let target = |entry: TargetEntry| (normalized(&entry.indicator), figure(&normalized(&entry.value)).to_owned());
     Ok(Annotation { document, slogans, targets: parsed.targets.into_iter().map(target).collect() })
 }

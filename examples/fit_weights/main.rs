@@ -125,7 +125,8 @@ fn candidates(
 }
 
 fn same_target((indicator, value): &(String, String), (other, figure): (&str, &str)) -> bool {
-    let related = !indicator.is_empty() && !other.is_empty() && (indicator.contains(other) || other.contains(&**indicator));
+    let related =
+        !indicator.is_empty() && !other.is_empty() && (indicator.contains(other) || other.contains(&**indicator));
     value == figure && related
 }
 
@@ -215,7 +216,8 @@ fn tally(document: &Annotated, scores: &[f64], model: Model, shift: f64, sum: &m
         sum.wanted += document.annotation.targets.len();
         return;
     }
-    let found: Vec<String> = chosen(rows, scores, shift, Vec::new()).into_iter().map(|row| rows[row].text.clone()).collect();
+    let found: Vec<String> =
+        chosen(rows, scores, shift, Vec::new()).into_iter().map(|row| rows[row].text.clone()).collect();
     sum.add(&found, &of_kind(document, Some(model.name())));
 }
 
@@ -250,7 +252,13 @@ fn report(folder: &str, documents: &[Annotated], number: usize, scores: &[Vec<Ve
         slogans.add(&found, &of_kind(document, None));
     }
     let line = |name: &str, sum: &Tally| {
-        println!("{folder:24} {name:9} F1 {:.3}  hits {:4}  found {:4}  annotated {:4}", sum.f1(), sum.hits, sum.found, sum.wanted);
+        println!(
+            "{folder:24} {name:9} F1 {:.3}  hits {:4}  found {:4}  annotated {:4}",
+            sum.f1(),
+            sum.hits,
+            sum.found,
+            sum.wanted
+        );
     };
     Model::ALL.iter().zip(&sums).for_each(|(model, sum)| line(model.name(), sum));
     line("slogans", &slogans);

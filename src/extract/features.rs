@@ -62,7 +62,9 @@ impl<T: Table> Weights<T> {
             words: T::SLOTS.iter().map(|_| WordMap::default()).collect(),
             table: PhantomData,
         };
-        for (name, weight) in text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')) {
+        for (name, weight) in
+            text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
+        {
             let weight = weight.trim().parse().unwrap_or(0.0);
             let place = |names: &[&str], name: &str| names.iter().position(|known| *known == name);
             match name.split_once(':') {

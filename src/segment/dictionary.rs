@@ -50,6 +50,11 @@ impl Dictionary {
         self.lexicon_classes.insert(&entry.phrase, class);
     }
 
+    /// The class that the lexicon gives a phrase.
+    pub fn lexicon_class(&self, phrase: &str) -> Option<WordClass> {
+        self.lexicon_classes.get(phrase).copied()
+    }
+
     /// A word's class: the lexicon's, or that of jieba's tag.
     pub fn class(&self, word: &str) -> WordClass {
         if !word.starts_with(|c: char| c.is_alphanumeric()) {

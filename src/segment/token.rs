@@ -53,6 +53,11 @@ impl<'a> Tokens<'a> {
         })
     }
 
+    /// Whether a text that no token need be is a contracted numeral phrase of the lexicon.
+    pub(crate) fn is_count(&self, text: &str) -> bool {
+        self.dictionary.lexicon_class(text) == Some(WordClass::Count)
+    }
+
     pub(super) fn push(&mut self, token: Token) {
         self.tokens.push(token);
     }

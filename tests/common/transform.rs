@@ -17,7 +17,9 @@ pub const TRANSFORMATIONS: &[Transformation] = &[
     plain("hard wraps at 20 characters", |text| wrapped(text, 20)),
     plain("hard wraps at 28 characters", |text| wrapped(text, 28)),
     plain("hard wraps at 40 characters", |text| wrapped(text, 40)),
-    plain("half-width punctuation", |text| replaced(text, &[("，", ","), ("；", ";"), ("：", ":"), ("！", "!"), ("（", "("), ("）", ")")])),
+    plain("half-width punctuation", |text| {
+        replaced(text, &[("，", ","), ("；", ";"), ("：", ":"), ("！", "!"), ("（", "("), ("）", ")")])
+    }),
     plain("full-width digits and signs", |text| text.chars().map(wide).collect::<String>().into_bytes()),
     plain("ASCII quotes", |text| replaced(text, &[("“", "\""), ("”", "\"")])),
     plain("one mark of a pair lost", without_some_quotes),
@@ -25,9 +27,15 @@ pub const TRANSFORMATIONS: &[Transformation] = &[
     plain("page marks inside sentences", paged),
     plain("web chrome before and after", in_chrome),
     plain("letter-spaced headlines", letter_spaced),
-    plain("no line breaks", |text| text.lines().map(|line| format!("\u{3000}\u{3000}{line}")).collect::<String>().into_bytes()),
-    plain("indented paragraphs", |text| text.lines().map(|line| format!("\u{3000}\u{3000}{line}\n")).collect::<String>().into_bytes()),
-    plain("blank lines between paragraphs", |text| text.lines().map(|line| format!("{line}\n\n")).collect::<String>().into_bytes()),
+    plain("no line breaks", |text| {
+        text.lines().map(|line| format!("\u{3000}\u{3000}{line}")).collect::<String>().into_bytes()
+    }),
+    plain("indented paragraphs", |text| {
+        text.lines().map(|line| format!("\u{3000}\u{3000}{line}\n")).collect::<String>().into_bytes()
+    }),
+    plain("blank lines between paragraphs", |text| {
+        text.lines().map(|line| format!("{line}\n\n")).collect::<String>().into_bytes()
+    }),
     plain("CR LF", |text| text.replace('\n', "\r\n").into_bytes()),
     plain("GB18030", |text| GB18030.encode(text).0.into_owned()),
     plain("UTF-16", |text| std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()),
@@ -106,7 +114,8 @@ fn paged(text: &str) -> Vec<u8> {
 }
 
 const CHROME_BEFORE: &str = "首页 > 政务公开 > 政府工作报告\n【字号：大 中 小】\n打印 收藏 分享\n发布时间：2024-02-01 09:30\n来源：市政府办公室\n";
-const CHROME_AFTER: &str = "\n扫一扫在手机打开当前页\n责任编辑：张三\n上一篇：没有了\n下一篇：没有了\n相关链接\n版权所有 某市人民政府\n";
+const CHROME_AFTER: &str =
+    "\n扫一扫在手机打开当前页\n责任编辑：张三\n上一篇：没有了\n下一篇：没有了\n相关链接\n版权所有 某市人民政府\n";
 
 fn in_chrome(text: &str) -> Vec<u8> {
     format!("{CHROME_BEFORE}{text}{CHROME_AFTER}").into_bytes()

@@ -68,13 +68,17 @@ pub fn quotes(document: &Document) -> Vec<Quote> {
         (block.range.start, text, marks(text, block.range.start, clean.punctuation(&block.range)))
     });
     let marked: Vec<_> = marked.filter(|(_, _, marks)| !marks.is_empty()).collect();
-    let mut found: Vec<Vec<Pair>> = marked.iter().map(|(_, text, marks)| pairs(text, marks, &Known::default())).collect();
+    let mut found: Vec<Vec<Pair>> =
+        marked.iter().map(|(_, text, marks)| pairs(text, marks, &Known::default())).collect();
     if found.iter().flatten().any(|pair| !pair.balanced) {
         // Where a mark is lost, what the document quotes elsewhere tells what it quoted.
         let known = known(&marked, &found);
         found = marked.iter().map(|(_, text, marks)| pairs(text, marks, &known)).collect();
     }
-    let all = marked.iter().zip(found).flat_map(|((start, text, _), pairs)| pairs.into_iter().map(move |pair| (*start, *text, pair)));
+    let all = marked
+        .iter()
+        .zip(found)
+        .flat_map(|((start, text, _), pairs)| pairs.into_iter().map(move |pair| (*start, *text, pair)));
     all.filter_map(|(start, text, pair)| quote(document, start, text, pair)).collect()
 }
 
@@ -115,9 +119,11 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 mod tests {
     #[test]
     fn a_lost_mark_is_recovered_from_what_is_quoted_elsewhere() {
-        let text = "开展“清泉行动”。深化“清泉行动成效明显，推进平安创建、清泉行动”成果运用，守住“两条底线守得更牢。";
+        let text =
+            "开展“清泉行动”。\n深化“清泉行动成效明显。\n推进平安创建、清泉行动”成果运用。\n守住“两条底线守得更牢。";
         let document = Document::new(crate::read::SourceText::from_text(text));
-        let found: Vec<(String, bool)> = quotes(&document).into_iter().map(|quote| (quote.text, quote.balanced)).collect();
+        let found: Vec<(String, bool)> =
+            quotes(&document).into_iter().map(|quote| (quote.text, quote.balanced)).collect();
         let wanted = [("清泉行动", true), ("清泉行动", false), ("清泉行动", false), ("两条底线", false)];
         assert_eq!(found, wanted.map(|(text, balanced)| (text.to_owned(), balanced)));
     }

@@ -125,7 +125,7 @@ pub(super) struct Known<'a> {
 }
 
 impl Known<'_> {
-    fn holds(&self, text: &str) -> bool {
+    fn begins(&self, text: &str) -> bool {
         static PHRASES: LazyLock<FxHashSet<String>> =
             LazyLock::new(|| Lexicon::bundled().entries().iter().map(|entry| entry.phrase.clone()).collect());
         self.quoted.contains(text) || PHRASES.contains(text)
@@ -134,13 +134,14 @@ impl Known<'_> {
     /// The end of the longest known text that another begins with.
     fn head(&self, text: &str) -> Option<usize> {
         let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]).skip(2);
-        ends.filter(|&end| self.holds(&text[..end])).last()
+        ends.filter(|&end| self.begins(&text[..end])).last()
     }
 
-    /// The beginning of the longest known text that another ends with.
+    /// The beginning of the longest text quoted elsewhere that another ends with. A phrase of the lexicon
+    /// may end a longer quotation: 巾帼心向党、建功新时代.
     fn tail(&self, text: &str) -> Option<usize> {
         let starts = text.char_indices().map(|(at, _)| at);
-        starts.take(text.chars().count().saturating_sub(1)).find(|&start| self.holds(&text[start..]))
+        starts.take(text.chars().count().saturating_sub(1)).find(|&start| self.quoted.contains(&text[start..]))
     }
 }
 

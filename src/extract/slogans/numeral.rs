@@ -24,7 +24,7 @@ static YEAR: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:19|20)\d{2}").e
 /// Plans (十四五), days and events told by a date (五四, 九二共识), and orders of magnitude (十百千).
 static NOT_A_COUNT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^(?:[一五六七八九]五|十[一二三四五六]?五|[十百千万]+$|五四|八一|七一|十一|五一|三八|六一|一二九|九一八|九二|七七|八七|双十|二十四节气|三角|三包$|三[江山州峡湾]$|两[会岸江山淮湖广]$|二线|一线|手|四川|九州|八闽|七夕|重阳|一[把刀号线流类线单站键盘码条起]|十佳|三好学生|百|千|万)",
+        r"^(?:[一五六七八九]五|十[一二三四五六]?五|[十百千万]+$|五四|八一|七一|十一|五一|三八|六一|一二九|九一八|九二|七七|八七|双十|二十四节气|三角|三包$|三[江山州峡湾]$|两[会岸江山淮湖广]$|二线|一线|手|三[北孔州滩]|三区三州|三星|四人帮|.连[冠增涨丰快]|双[城向边语休汇峰]|双拥模范|一.一[策品议档码案企园链特员业]|两个以上|四川|九州|八闽|七夕|重阳|一[把刀号线流类线单站键盘码条起]|十佳|三好学生|百|千|万)",
     )
     .expect("a valid pattern")
 });
@@ -60,7 +60,21 @@ pub(super) fn numerals(clean: &str, tokens: &Tokens, quotes: &[Quote], body: &[R
     };
     let lexical = tokens.as_slice().iter().filter(counted).map(Token::range);
     found.extend(lexical.filter(|range| is_numeral_phrase(&clean[range.clone()])));
+    found.extend(tokens.as_slice().iter().filter_map(|token| ending(clean, tokens, token)));
     merged(found)
+}
+
+/// A numeral phrase that ends a longer word of the lexicon: 国内国际双循环.
+fn ending(clean: &str, tokens: &Tokens, token: &Token) -> Option<Range<usize>> {
+    const SHORTEST: usize = 12;
+    let (range, word) = (token.range(), &clean[token.range()]);
+    if range.len() < SHORTEST {
+        return None;
+    }
+    let (at, _) = word.char_indices().skip(1).find(|&(_, c)| is_numeral(c))?;
+    let phrase = &word[at..];
+    let is_phrase = tokens.class(token) != WordClass::Count && tokens.is_count(phrase) && is_numeral_phrase(phrase);
+    is_phrase.then(|| range.start + at..range.end)
 }
 
 /// Whether a range lies in one of some others, which are sorted.
@@ -122,6 +136,10 @@ mod tests {
             ("十四五", false),
             ("七五", false),
             ("一刀切", false),
+            ("一企一策", false),
+            ("三北", false),
+            ("六连冠", false),
+            ("双城经济圈", false),
             ("2030启航计划", false),
             ("五四精神", false),
             ("十百千万", false),

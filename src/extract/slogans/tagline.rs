@@ -161,7 +161,9 @@ fn surroundings(clean: &str, tokens: &Tokens, quote: &Range<usize>, evidence: &m
         _ if starts(POLICIES) => BeforePolicy,
         _ => BeforeNounOther,
     });
-    if let Some(token) = tokens.after(clean.len() - after.len()).filter(|token| token.start as usize == clean.len() - after.len()) {
+    if let Some(token) =
+        tokens.after(clean.len() - after.len()).filter(|token| token.start as usize == clean.len() - after.len())
+    {
         evidence.add_word(TaglineWord::WordAfter, &clean[token.range()]);
     }
     let before = clean[..quote.start].trim_end_matches(['“', '‘', '"', '「', '『']);

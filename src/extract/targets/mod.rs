@@ -71,7 +71,9 @@ pub struct Target {
 pub fn targets(document: &Document, outline: &Outline) -> Vec<Target> {
     let mut found: Vec<Target> = Vec::new();
     let mut known: FxHashSet<(String, String)> = FxHashSet::default();
-    for figure in measured(document, outline, weigh::nothing()).into_iter().filter(|figure| figure.evidence.score() > 0.0) {
+    for figure in
+        measured(document, outline, weigh::nothing()).into_iter().filter(|figure| figure.evidence.score() > 0.0)
+    {
         let target = figure.into_target(document);
         let stated = known.insert((target.indicator.clone(), target.value.clone()));
         if stated || target.indicator.is_empty() {
@@ -141,7 +143,11 @@ fn direction(verb: &str) -> Direction {
     }
 }
 
-fn measured<E: Evidence<weigh::Target> + Clone>(document: &Document, outline: &Outline, nothing: E) -> Vec<Measured<E>> {
+fn measured<E: Evidence<weigh::Target> + Clone>(
+    document: &Document,
+    outline: &Outline,
+    nothing: E,
+) -> Vec<Measured<E>> {
     let clean = document.clean().as_str();
     let scopes = scopes(document, outline);
     let mut all = Vec::new();

@@ -77,8 +77,7 @@ impl Clause<'_> {
     }
 
     fn words_of(&self, member: Member) -> Words {
-        let mut words =
-            Words { count: 0, lengths: [0; MOST], classes: [WordClass::Mark; MOST], cut: false };
+        let mut words = Words { count: 0, lengths: [0; MOST], classes: [WordClass::Mark; MOST], cut: false };
         let mut at = member.start;
         while at < member.end {
             let token = self.token_at(at).filter(|token| token.end as usize <= self.offsets[member.end]);
@@ -197,7 +196,9 @@ fn predicates(run: &Run, words: &[Words], evidence: &mut impl Evidence<Couplet>)
     evidence.add_if(each(&|words| words.count == 1), either(run, PairOneWordEach, RunOneWordEach));
     evidence.add_if(each(&|words| words.all(|class| class == WordClass::Phrase)), either(run, PairIdioms, RunIdioms));
     let short = |words: &Words| {
-        first_verb(words) && words.lengths[0] == 1 && words.lengths().iter().map(|&length| usize::from(length)).sum::<usize>() == 3
+        first_verb(words)
+            && words.lengths[0] == 1
+            && words.lengths().iter().map(|&length| usize::from(length)).sum::<usize>() == 3
     };
     evidence.add_if(each(&short), either(run, PairShortVerbFirst, RunShortVerbFirst));
 }

@@ -33,7 +33,25 @@ fn is_separator(c: char) -> bool {
 }
 
 fn is_bound(c: char) -> bool {
-    matches!(c, '。' | '！' | '？' | '；' | '：' | '…' | '—' | '“' | '”' | '‘' | '’' | '"' | '《' | '》' | '（' | '）' | '\n')
+    matches!(
+        c,
+        '。' | '！'
+            | '？'
+            | '；'
+            | '：'
+            | '…'
+            | '—'
+            | '“'
+            | '”'
+            | '‘'
+            | '’'
+            | '"'
+            | '《'
+            | '》'
+            | '（'
+            | '）'
+            | '\n'
+    )
 }
 
 /// A stretch of a clause between two separators, in characters of the clause.

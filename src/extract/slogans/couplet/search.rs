@@ -82,7 +82,8 @@ fn runs<'a>(
         for other in bits(heads & equals(length)) {
             members.clear();
             members.push(Member { start: head.end - length, end: head.end });
-            members.extend(clause.parts[first + 1..last].iter().map(|part| Member { start: part.start, end: part.end }));
+            members
+                .extend(clause.parts[first + 1..last].iter().map(|part| Member { start: part.start, end: part.end }));
             members.push(Member { start: tail.start, end: tail.start + other });
             let all = members.iter().map(|member| member.length());
             if all.clone().max().unwrap_or(0) - all.min().unwrap_or(0) <= 1 {
@@ -93,12 +94,7 @@ fn runs<'a>(
 }
 
 /// The pairs of a tail of one part and a head of the next that are worth a look.
-fn pairs<'a>(
-    clause: &Clause<'a>,
-    first: usize,
-    members: &mut Vec<Member>,
-    each: &mut impl FnMut(&Clause<'a>, &Run),
-) {
+fn pairs<'a>(clause: &Clause<'a>, first: usize, members: &mut Vec<Member>, each: &mut impl FnMut(&Clause<'a>, &Run)) {
     let (head, tail) = (clause.parts[first], clause.parts[first + 1]);
     let tails = head.tails | framed_tails(clause, head, tail.start);
     let heads = tail.heads | framed_heads(clause, tail, head.end);
@@ -142,7 +138,8 @@ fn framed_tails(clause: &Clause, part: Part, next: usize) -> u32 {
 /// Lengths of heads that end with the character with which the part before does.
 fn framed_heads(clause: &Clause, part: Part, before: usize) -> u32 {
     let most = part.length().min(LONGEST);
-    let ends = |&length: &usize| Some(clause.chars[part.start + length - 1]) == before.checked_sub(1).map(|i| clause.chars[i]);
+    let ends =
+        |&length: &usize| Some(clause.chars[part.start + length - 1]) == before.checked_sub(1).map(|i| clause.chars[i]);
     (2..=most).filter(ends).fold(0, |set, length| set | 1 << length)
 }
 

@@ -25,7 +25,8 @@ impl Clause<'_> {
         let length = run.members[0].length();
         let place = length.clamp(2, 9) - 2;
         evidence.add(either(run, OF_PAIR[place], OF_RUN[place]));
-        evidence.add_if(run.members.iter().any(|member| member.length() != length), either(run, UnequalPair, UnequalRun));
+        evidence
+            .add_if(run.members.iter().any(|member| member.length() != length), either(run, UnequalPair, UnequalRun));
         if self.speech {
             evidence.add(either(run, PairInSpeech, RunInSpeech));
             const LENGTHS: [&str; 5] = ["2", "3", "4", "5", "6"];

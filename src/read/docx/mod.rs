@@ -1,8 +1,12 @@
 //! Word documents: the paragraphs of `word/document.xml`, one a line.
 //!
 //! A run may be split anywhere, soft breaks are line breaks, cells of a table's
-//! row are parted by tabs. Deleted text (tracked changes) is `w:delText` and so
-//! never read; of alternative contents the first is taken.
+//! row are parted by tabs. Automatic numbers are written as a reader sees them
+//! (`numbering`). Deleted text (tracked changes) is `w:delText` and so never
+//! read; of alternative contents the first is taken. Footnotes come behind the
+//! text, under a heading of their own.
+
+mod numbering;
 
 use std::io::{Cursor, Read};
 use std::path::Path;
@@ -11,28 +15,47 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
+use self::numbering::{Numbering, Place, attribute};
 use super::{Format, SIZE_LIMIT, SourceText};
 use crate::error::{Error, Result};
 
 const BODY: &str = "word/document.xml";
 
+/// The heading that footnotes get.
+const NOTES: &str = "注释";
+
 pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<SourceText> {
     let damaged = |reason: String| Error::Damaged { path: path.to_owned(), format: ".docx", reason };
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(error.to_string()))?;
-    let entry = archive.by_name(BODY).map_err(|error| damaged(format!("{BODY}: {error}")))?;
-    let mut xml = String::new();
-    entry.take(SIZE_LIMIT + 1).read_to_string(&mut xml).map_err(|error| damaged(format!("{BODY}: {error}")))?;
-    if xml.len() as u64 > SIZE_LIMIT {
-        return Err(Error::TooLarge { path: path.to_owned(), limit: SIZE_LIMIT });
+    let mut part = |name: &str| -> Result<String> {
+        let entry = archive.by_name(name).map_err(|error| damaged(format!("{name}: {error}")))?;
+        let mut xml = String::new();
+        entry.take(SIZE_LIMIT + 1).read_to_string(&mut xml).map_err(|error| damaged(format!("{name}: {error}")))?;
+        if xml.len() as u64 > SIZE_LIMIT {
+            return Err(Error::TooLarge { path: path.to_owned(), limit: SIZE_LIMIT });
+        }
+        Ok(xml)
+    };
+    let xml = part(BODY)?;
+    // A document without lists, styles or notes lacks these parts.
+    let numbering = part("word/numbering.xml").ok();
+    let styles = part("word/styles.xml").ok();
+    let notes = part("word/footnotes.xml").ok();
+    let numbering = Numbering::read(numbering.as_deref(), styles.as_deref());
+    let mut text = body_text(&xml, numbering).map_err(|error| damaged(format!("{BODY}: {error}")))?;
+    if let Some(notes) = notes {
+        let notes = body_text(&notes, Numbering::default()).map_err(|error| damaged(format!("footnotes: {error}")))?;
+        if !notes.trim().is_empty() {
+            text.push_str(&format!("{NOTES}\n{notes}"));
+        }
     }
-    let text = body_text(&xml).map_err(|error| damaged(format!("{BODY}: {error}")))?;
     Ok(SourceText { text, path: path.to_owned(), format: Format::Docx, encoding: "UTF-8", undecodable: 0 })
 }
 
 /// Walks the body's XML and writes down what a reader sees.
-fn body_text(xml: &str) -> std::result::Result<String, quick_xml::Error> {
+fn body_text(xml: &str, numbering: Numbering) -> std::result::Result<String, quick_xml::Error> {
     let mut reader = Reader::from_str(xml);
-    let mut body = Body::default();
+    let mut body = Body { numbering, ..Body::default() };
     loop {
         match reader.read_event()? {
             Event::Start(element) => body.open(&element),
@@ -60,12 +83,24 @@ struct Body {
     hidden: usize,
     /// Depth of table cells: a paragraph's end there is no line's end.
     cells: usize,
+    numbering: Numbering,
+    /// The list and level of the paragraph that is read, and of its style.
+    place: Option<Place>,
+    style_place: Option<Place>,
+    /// Whether the paragraph's number is still to be written.
+    unnumbered: bool,
 }
 
 impl Body {
     fn open(&mut self, element: &BytesStart) {
         match element.name().as_ref() {
-            "mc:Fallback" | "w:del" | "w:moveFrom" => self.hidden += 1,
+            "mc:Fallback" | "w:del" | "w:moveFrom" | "w:pPrChange" => self.hidden += 1,
+            "w:p" => (self.place, self.style_place, self.unnumbered) = (None, None, true),
+            "w:pStyle" => {
+                self.style_place = attribute(element, "w:val").and_then(|style| self.numbering.of_style(&style));
+            }
+            "w:numId" | "w:ilvl" if self.unnumbered && self.hidden == 0 => self.list(element),
+            "w:r" => self.number(),
             "w:t" => self.in_text = true,
             "w:tab" if self.hidden == 0 && !self.at_line_start() => self.out.push('\t'),
             "w:br" | "w:cr" if self.hidden == 0 => self.out.push('\n'),
@@ -80,9 +115,30 @@ impl Body {
         }
     }
 
+    /// Takes note of the paragraph's list or level.
+    fn list(&mut self, element: &BytesStart) {
+        let Some(value) = attribute(element, "w:val").and_then(|value| value.parse::<u32>().ok()) else { return };
+        let place = self.place.get_or_insert(self.style_place.unwrap_or_default());
+        match element.name().as_ref() {
+            "w:numId" => place.list = value,
+            _ => place.level = value as usize,
+        }
+    }
+
+    /// Writes the paragraph's number before its first run; list 0 takes a style's number away.
+    fn number(&mut self) {
+        if std::mem::take(&mut self.unnumbered)
+            && self.hidden == 0
+            && let Some(place) = self.place.or(self.style_place).filter(|place| place.list != 0)
+            && let Some(number) = self.numbering.next(place)
+        {
+            self.out.push_str(&number);
+        }
+    }
+
     fn close(&mut self, name: &str) {
         match name {
-            "mc:Fallback" | "w:del" | "w:moveFrom" => self.hidden = self.hidden.saturating_sub(1),
+            "mc:Fallback" | "w:del" | "w:moveFrom" | "w:pPrChange" => self.hidden = self.hidden.saturating_sub(1),
             "w:t" => self.in_text = false,
             "w:p" if self.hidden == 0 && self.cells == 0 => self.out.push('\n'),
             "w:tc" => self.cells = self.cells.saturating_sub(1),
@@ -135,7 +191,7 @@ mod tests {
             ),
         ];
         for (xml, text) in cases {
-            assert_eq!(body_text(xml).expect("well-formed"), text, "{xml}");
+            assert_eq!(body_text(xml, Numbering::default()).expect("well-formed"), text, "{xml}");
         }
     }
 
