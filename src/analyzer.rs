@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::counts::{TermCounts, TermOptions, WordCounter};
 use crate::document::{Document, Metadata};
 use crate::error::Result;
-use crate::extract::{Quote, Slogan, Target, quotes, slogans, targets};
+use crate::extract::{Quote, Slogan, Target, describe, quotes, slogans, targets};
 use crate::outline::{Markers, Outline};
 use crate::read::{SourceText, read_file};
 use crate::segment::{Lexicon, Segmenter, SegmenterBuilder, StopWords};
@@ -108,7 +108,8 @@ impl Analyzer {
     pub fn analyze_document(&self, document: Document) -> Analysis {
         let outline = Outline::new(&document);
         let tokens = self.segmenter.tokens(&document, &outline.markers());
-        let quotes = quotes(&document);
+        let mut quotes = quotes(&document);
+        describe(document.clean().as_str(), &mut quotes, &tokens);
         let slogans = slogans(&document, &outline, &tokens, &quotes);
         let targets = targets(&document, &outline);
         let mut words = WordCounter::with_capacity(self.terms, document.clean().as_str().len() / BYTES_A_WORD);

@@ -138,6 +138,9 @@ pub struct ExtractOptions {
     /// Print only these findings
     #[arg(long, value_name = "KINDS", value_delimiter = ',')]
     pub only: Vec<Finding>,
+    /// Print so many characters of text before and after each finding, too
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub context: usize,
     /// How results are printed
     #[arg(long, value_enum, default_value = "table")]
     pub format: Format,
@@ -153,6 +156,9 @@ pub struct OutlineOptions {
     /// How many ranks are printed [default: all]
     #[arg(long, value_name = "N")]
     pub depth: Option<usize>,
+    /// Say of every marker why it is an item or none, and why its parent is its parent
+    #[arg(long)]
+    pub explain: bool,
     /// How results are printed
     #[arg(long, value_enum, default_value = "table")]
     pub format: Format,

@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write};
 
 use serde_json::json;
 use tifa::document::Document;
-use tifa::outline::Outline;
+use tifa::outline::{Outline, explain};
 
 use crate::args::{Format, OutlineOptions};
 use crate::input::{Status, each_document};
@@ -15,6 +15,10 @@ pub fn run(options: &OutlineOptions) -> anyhow::Result<Status> {
         let outline = Outline::new(&document);
         (document, outline)
     })?;
+    if options.explain {
+        explanations(&outcome.values).print(options.format)?;
+        return Ok(outcome.status());
+    }
     let depth = options.depth.unwrap_or(usize::MAX);
     match options.format {
         Format::Table => print_trees(&outcome.values, depth)?,
@@ -36,6 +40,24 @@ fn print_trees(documents: &[(Document, Outline)], depth: usize) -> io::Result<()
         }
     }
     out.flush()
+}
+
+fn explanations(documents: &[(Document, Outline)]) -> Sheet {
+    let mut sheet = Sheet::new(&["path", "line", "marker", "words", "id", "parent", "reason"]);
+    for (document, _) in documents {
+        for explanation in explain(document) {
+            sheet.push(vec![
+                json!(document.path().to_string_lossy()),
+                json!(explanation.line),
+                json!(explanation.marker),
+                json!(explanation.words),
+                json!(explanation.id),
+                json!(explanation.parent),
+                json!(explanation.reason),
+            ]);
+        }
+    }
+    sheet
 }
 
 fn sheet(documents: &[(Document, Outline)], depth: usize) -> Sheet {

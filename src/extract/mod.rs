@@ -7,6 +7,7 @@ mod slogans;
 mod targets;
 
 pub use self::features::Candidate;
-pub use self::quotes::{Quote, QuoteKind, quotes};
+pub(crate) use self::quotes::describe;
+pub use self::quotes::{Quote, QuoteKind, QuoteSense, quotes};
 pub use self::slogans::{Slogan, SloganKind, slogan_candidates, slogans};
 pub use self::targets::{Direction, Hedge, Target, target_candidates, targets};

@@ -6,6 +6,7 @@
 //! another they run inside a （一）, and 一、 has stood under （二）. Nesting and
 //! continuation tell; GB/T 9704-2012 is asked only where they do not.
 
+mod explain;
 mod marker;
 mod numeral;
 mod series;
@@ -15,6 +16,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+pub use self::explain::{Explanation, explain};
 pub use self::numeral::numeral_value;
 
 use self::marker::Candidate;

@@ -32,16 +32,10 @@ struct Series {
 
 /// The items among the candidates, in order, each with its series.
 pub(super) fn items(candidates: Vec<Candidate>) -> Vec<Item> {
-    let mut finder = Finder::default();
-    for (index, candidate) in candidates.iter().enumerate() {
-        if candidate.initial && candidate.form.is_heading() {
-            step_into(&mut finder.headings, candidate.form);
-            finder.close_under(candidate.form);
-        }
-        finder.join(index, candidate);
-    }
+    let finder = Finder::over(&candidates);
     let mut proven: Vec<Item> = Vec::new();
-    for (number, series) in finder.all.iter().enumerate().filter(|(_, series)| is_proven(series, &candidates)) {
+    for (number, series) in finder.all.iter().enumerate().filter(|(_, series)| verdict(series, &candidates).is_proven())
+    {
         let item =
             |&(index, ordinal): &(usize, u32)| Item { candidate: candidates[index].clone(), ordinal, series: number };
         proven.extend(series.members.iter().map(item));
@@ -61,6 +55,19 @@ struct Finder {
 }
 
 impl Finder {
+    /// Parts candidates into series.
+    fn over(candidates: &[Candidate]) -> Self {
+        let mut finder = Self::default();
+        for (index, candidate) in candidates.iter().enumerate() {
+            if candidate.initial && candidate.form.is_heading() {
+                step_into(&mut finder.headings, candidate.form);
+                finder.close_under(candidate.form);
+            }
+            finder.join(index, candidate);
+        }
+        finder
+    }
+
     /// A series never crosses a heading of a higher rank: one of a form above its first member.
     fn close_under(&mut self, form: Form) {
         let all = &self.all;
@@ -121,18 +128,54 @@ fn step_into(headings: &mut Vec<Form>, form: Form) {
     headings.push(form);
 }
 
-/// A heading stands alone; a spoken series needs company and a beginning.
-fn is_proven(series: &Series, candidates: &[Candidate]) -> bool {
-    let Some(&(first, ordinal)) = series.members.first() else { return false };
-    if series.form.is_heading() && candidates[first].initial {
-        return true;
+/// Why a series is one, or is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// Its first marker opens a paragraph and has the form of a heading, which stands alone.
+    Heading,
+    /// So many markers of one form count on.
+    Counts(usize),
+    /// No other marker of its form counts on from it.
+    Alone,
+    /// It does not begin at one.
+    NoBeginning(u32),
+    /// 首先…最后… too far apart to be a series.
+    FigureOfSpeech,
+}
+
+impl Verdict {
+    pub fn is_proven(self) -> bool {
+        matches!(self, Self::Heading | Self::Counts(_))
     }
-    let begins = ordinal == 1 || (ordinal == 2 && series.members.len() > 2);
-    if series.members.len() < 2 || !begins {
-        return false;
+}
+
+/// All candidates in order, with what became of the series each belongs to.
+pub(super) fn verdicts(candidates: Vec<Candidate>) -> Vec<(Candidate, Verdict)> {
+    let finder = Finder::over(&candidates);
+    let mut verdicts = vec![Verdict::NoBeginning(0); candidates.len()];
+    for series in &finder.all {
+        let verdict = verdict(series, &candidates);
+        series.members.iter().for_each(|&(index, _)| verdicts[index] = verdict);
+    }
+    candidates.into_iter().zip(verdicts).collect()
+}
+
+/// A heading stands alone; a spoken series needs company and a beginning.
+fn verdict(series: &Series, candidates: &[Candidate]) -> Verdict {
+    let Some(&(first, ordinal)) = series.members.first() else { return Verdict::Alone };
+    if series.form.is_heading() && candidates[first].initial {
+        return Verdict::Heading;
+    }
+    let count = series.members.len();
+    if count < 2 {
+        return Verdict::Alone;
+    }
+    if !(ordinal == 1 || (ordinal == 2 && count > 2)) {
+        return Verdict::NoBeginning(ordinal);
     }
     // 首先…最后… alone are figures of speech unless they stand close together.
-    series.form != Form::Sequence
+    let close = series.form != Form::Sequence
         || series.members.iter().any(|&(index, _)| candidates[index].ordinal == Some(2))
-        || candidates[series.members[0].0].block == candidates[series.members[1].0].block
+        || candidates[series.members[0].0].block == candidates[series.members[1].0].block;
+    if close { Verdict::Counts(count) } else { Verdict::FigureOfSpeech }
 }

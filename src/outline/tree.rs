@@ -6,19 +6,38 @@ use super::marker::Form;
 use super::series::Item;
 use crate::document::{Block, BlockKind};
 
+/// Why an item stands where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reason {
+    /// An earlier item of its own series stands there.
+    Continues,
+    /// The parent's series goes on after it.
+    Enclosed,
+    /// It stands in the parent's text.
+    Contained,
+    /// No item's text is open.
+    Top,
+}
+
 /// The parent of each item, as an index into `items`.
 pub(super) fn parents(items: &[Item], blocks: &[Block]) -> Vec<Option<usize>> {
+    decisions(items, blocks).into_iter().map(|(parent, _)| parent).collect()
+}
+
+/// The parent of each item with the reason for it.
+pub(super) fn decisions(items: &[Item], blocks: &[Block]) -> Vec<(Option<usize>, Reason)> {
     let series_end = series_ends(items);
     let reach = reaches(items);
     let last_of_form = last_of_forms(items);
-    let mut parents = Vec::with_capacity(items.len());
+    let mut decisions = Vec::with_capacity(items.len());
     // The items whose text is open, outermost first.
     let mut path: Vec<usize> = Vec::new();
     for (index, item) in items.iter().enumerate() {
+        let continues = |open: usize| series_end[items[open].series] > index;
+        let mut reason = Reason::Continues;
         if let Some(depth) = path.iter().position(|&open| items[open].series == item.series) {
             path.truncate(depth);
         } else {
-            let continues = |open: usize| series_end[items[open].series] > index;
             while let Some(&open) = path.last() {
                 let ended = || {
                     let last = last_of_form[&items[open].candidate.form];
@@ -32,11 +51,14 @@ pub(super) fn parents(items: &[Item], blocks: &[Block]) -> Vec<Option<usize>> {
                 path.pop();
             }
             leave_spoken(&mut path, items, item, &continues);
+            reason = path
+                .last()
+                .map_or(Reason::Top, |&open| if continues(open) { Reason::Enclosed } else { Reason::Contained });
         }
-        parents.push(path.last().copied());
+        decisions.push((path.last().copied(), reason));
         path.push(index);
     }
-    parents
+    decisions
 }
 
 /// The index of the last item of each form.

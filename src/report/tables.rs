@@ -144,7 +144,7 @@ fn directive_rows<'a>(analysis: &'a Analysis, row: Row<'a>) -> Vec<Row<'a>> {
     analysis.outline().iter().map(cells).collect()
 }
 
-const QUOTES: &[&str] = &["path", "year", "kind", "text", "balanced", "line", "start", "end"];
+const QUOTES: &[&str] = &["path", "year", "kind", "text", "balanced", "sense", "head", "line", "start", "end"];
 
 fn quote_rows<'a>(analysis: &'a Analysis, row: Row<'a>) -> Vec<Row<'a>> {
     let cells = |quote: &'a crate::extract::Quote| -> Row<'a> {
@@ -152,13 +152,15 @@ fn quote_rows<'a>(analysis: &'a Analysis, row: Row<'a>) -> Vec<Row<'a>> {
         cells.push(name_of(&quote.kind));
         cells.push((&quote.text).into());
         cells.push(quote.balanced.to_string().into());
+        cells.push(name_of(&quote.sense));
+        cells.push(quote.head.as_deref().unwrap_or_default().into());
         cells.extend(place(quote.line, quote.span));
         cells
     };
     analysis.quotes().iter().map(cells).collect()
 }
 
-const SLOGANS: &[&str] = &["path", "year", "kind", "text", "score", "line", "start", "end"];
+const SLOGANS: &[&str] = &["path", "year", "kind", "text", "score", "members", "line", "start", "end"];
 
 fn slogan_rows<'a>(analysis: &'a Analysis, row: Row<'a>) -> Vec<Row<'a>> {
     let cells = |slogan: &'a crate::extract::Slogan| -> Row<'a> {
@@ -166,6 +168,7 @@ fn slogan_rows<'a>(analysis: &'a Analysis, row: Row<'a>) -> Vec<Row<'a>> {
         cells.push(name_of(&slogan.kind));
         cells.push((&slogan.text).into());
         cells.push(format!("{:.2}", slogan.score).into());
+        cells.push(slogan.members.join("；").into());
         cells.extend(place(slogan.line, slogan.span));
         cells
     };

@@ -8,6 +8,7 @@
 mod marks;
 mod pairing;
 mod recovery;
+mod role;
 
 use std::ops::Range;
 
@@ -16,6 +17,8 @@ use serde::Serialize;
 use self::marks::{Mark, Side, mark_of, marks};
 use self::pairing::{Pair, pairs};
 use self::recovery::Known;
+pub use self::role::QuoteSense;
+pub(crate) use self::role::describe;
 
 use crate::document::Document;
 use crate::text::Span;
@@ -41,6 +44,10 @@ pub struct Quote {
     pub text: String,
     /// Whether both marks stand there and fit.
     pub balanced: bool,
+    /// Whether it is a term, a saying or a citation.
+    pub sense: QuoteSense,
+    /// The noun it modifies (“最美家庭”活动 → 活动); known once the document is segmented.
+    pub head: Option<String>,
     /// 1-based line of the source.
     pub line: usize,
     /// Its place in the source.
@@ -102,6 +109,8 @@ fn quote(document: &Document, start: usize, text: &str, pair: Pair) -> Option<Qu
         kind: pair.kind,
         text: text[inner].to_owned(),
         balanced: pair.balanced,
+        sense: QuoteSense::Term,
+        head: None,
         line: document.line(span),
         span,
         clean,

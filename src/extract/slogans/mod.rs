@@ -7,6 +7,7 @@
 mod couplet;
 mod exhortation;
 mod formulas;
+mod members;
 mod numeral;
 mod opposites;
 mod tagline;
@@ -51,6 +52,8 @@ pub struct Slogan {
     pub text: String,
     /// What its features weigh, in log odds; 0 for kinds that are told by rule alone.
     pub score: f32,
+    /// What a numeral phrase counts, where the document spells it out; else empty.
+    pub members: Vec<String>,
     /// 1-based line of the source.
     pub line: usize,
     /// Its place in the source.
@@ -152,6 +155,7 @@ impl Found {
                     kind,
                     text: clean[range.clone()].to_owned(),
                     score,
+                    members: if kind == SloganKind::Numeral { members::members(clean, &range) } else { Vec::new() },
                     line: document.line(span),
                     span,
                     clean: range,
