@@ -6,6 +6,8 @@ use std::collections::HashMap;
 pub struct Sample {
     pub features: Vec<u32>,
     pub holds: bool,
+    /// How much it counts.
+    pub weight: f64,
 }
 
 /// The strength of the penalty; found by cross-validation between 0.5 and 8.
@@ -45,8 +47,9 @@ pub fn fit(samples: &[&Sample], vocabulary: &Vocabulary) -> Vec<f64> {
             let (mut slope, mut curve) = (PENALTY * weights[feature], PENALTY);
             for &holder in holders {
                 let chance: f64 = chances[holder as usize];
-                slope += chance - f64::from(u8::from(samples[holder as usize].holds));
-                curve += chance * (1.0 - chance);
+                let sample = samples[holder as usize];
+                slope += sample.weight * (chance - f64::from(u8::from(sample.holds)));
+                curve += sample.weight * chance * (1.0 - chance);
             }
             let step = (slope / curve).clamp(-1.0, 1.0);
             weights[feature] -= step;

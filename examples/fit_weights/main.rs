@@ -1,11 +1,11 @@
 //! Fits the weights of `data/weights` on annotated documents, and says how well they do on documents that
 //! were left out.
 //!
-//! `cargo run --release --example fit_weights -- data/annotated [FOLDER…] [--write]`
+//! `cargo run --release --example fit_weights -- data/annotated [FOLDER[=WEIGHT]…] [--write]`
 //!
 //! A folder holds NAME.json (`{"doc": "NAME.txt", "slogans": [{"kind", "text"}], "targets": [{"indicator",
 //! "value"}]}`) beside NAME.txt or docs/NAME.txt. Each document's candidates are scored by weights fitted
-//! on all the others. With `--write`, weights fitted on all documents replace those in `data/weights`.
+//! on all the others; a folder's weight says how much its documents count. With `--write`, weights fitted on all documents replace those in `data/weights`.
 
 mod annotation;
 mod logistic;
@@ -15,6 +15,7 @@ use std::fmt::Write;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use anyhow::Context;
 use rayon::prelude::*;
 use tifa::Analyzer;
 use tifa::document::Document;
@@ -67,15 +68,16 @@ fn main() -> anyhow::Result<()> {
     let analyzer = Analyzer::new();
     let mut vocabularies: [Vocabulary; 3] = Default::default();
     let mut documents = Vec::new();
-    for (number, folder) in folders.iter().enumerate() {
+    let folders = folders.iter().map(|folder| weighted(folder)).collect::<anyhow::Result<Vec<_>>>()?;
+    for (number, (folder, weight)) in folders.iter().enumerate() {
         for annotation in annotation::read(Path::new(folder))? {
-            documents.push(candidates(&analyzer, annotation, number, &mut vocabularies)?);
+            documents.push(candidates(&analyzer, annotation, (number, *weight), &mut vocabularies)?);
         }
     }
     println!("{} documents; each scored by weights fitted on the others", documents.len());
     let left_out = Model::ALL.map(|model| left_out(&documents, &vocabularies[model as usize], model));
     let shifts = Model::ALL.map(|model| best_shift(&documents, &left_out[model as usize], model));
-    for (number, folder) in folders.iter().enumerate() {
+    for (number, (folder, _)) in folders.iter().enumerate() {
         report(folder, &documents, number, &left_out, &shifts);
     }
     if !write.is_empty() {
@@ -86,10 +88,18 @@ fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
+/// A folder and how much its documents count: FOLDER or FOLDER=WEIGHT.
+fn weighted(word: &str) -> anyhow::Result<(&str, f64)> {
+    match word.split_once('=') {
+        Some((folder, weight)) => Ok((folder, weight.parse().with_context(|| word.to_owned())?)),
+        None => Ok((word, 1.0)),
+    }
+}
+
 fn candidates(
     analyzer: &Analyzer,
     annotation: Annotation,
-    folder: usize,
+    (folder, weight): (usize, f64),
     vocabularies: &mut [Vocabulary; 3],
 ) -> anyhow::Result<Annotated> {
     let document = Document::new(read_file(&annotation.document)?);
@@ -101,7 +111,7 @@ fn candidates(
         let vocabulary = &mut vocabularies[model as usize];
         let features = candidate.features.iter().map(|name| vocabulary.number(name)).collect();
         let text = candidate.text;
-        rows[model as usize].push(Row { text, range: candidate.clean, sample: Sample { features, holds } });
+        rows[model as usize].push(Row { text, range: candidate.clean, sample: Sample { features, holds, weight } });
     };
     let is = |text: &str, kind: &str| annotation.slogans.get(text).is_some_and(|known| known.0 == kind);
     for (kind, mut candidate) in slogan_candidates(&document, &outline, &tokens, &quotes) {
