@@ -17,6 +17,7 @@
 //! | one document, whole: [`Analyzer`] and [`Analysis`] | |
 //! | many documents | [`corpus`] |
 //! | what counts mean | [`stats`] |
+//! | set phrases that a corpus repeats | [`phrases`] |
 //! | keyword in context | [`concordance`] |
 //! | tables of all of it | [`report`] |
 //!
@@ -40,6 +41,7 @@ pub mod document;
 pub mod error;
 pub mod extract;
 pub mod outline;
+pub mod phrases;
 pub mod read;
 pub mod report;
 pub mod segment;

@@ -255,8 +255,54 @@ fn a_reader_that_goes_away_is_no_failure() {
 }
 
 #[test]
+fn findings_come_with_their_context() {
+    let file = "data/speeches/2024年澜溪市政府工作报告.txt";
+    let output = run(&["extract", file, "--only", "quotes", "--context", "4", "--format", "jsonl"]);
+    let line: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("one object");
+    let quotes = line["quotes"].as_array().expect("a list");
+    assert!(!quotes.is_empty() && line.get("slogans").is_none());
+    for quote in quotes {
+        assert!(quote["before"].as_str().is_some_and(|text| text.chars().count() <= 4), "{quote}");
+        assert!(quote["after"].as_str().is_some_and(|text| !text.is_empty()), "{quote}");
+    }
+    let csv = stdout(&run(&["extract", file, "--context", "4", "--format", "csv"]));
+    assert!(csv.starts_with("path,year,finding,kind,text,value,line,start,end,before,after\n"), "{csv}");
+}
+
+#[test]
+fn every_marker_is_explained() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("a.txt");
+    fs::write(&file, "一、改革\n一是稳增长。二是惠民生。他说，三要务实。").expect("written");
+    let output = run(&["outline", &file.to_string_lossy(), "--explain", "--format", "jsonl"]);
+    let rows: Vec<serde_json::Value> =
+        stdout(&output).lines().map(|line| serde_json::from_str(line).expect("an object")).collect();
+    let told: Vec<(&str, Option<u64>)> =
+        rows.iter().map(|row| (row["marker"].as_str().expect("text"), row["id"].as_u64())).collect();
+    assert_eq!(told, [("一、", Some(1)), ("一是", Some(2)), ("二是", Some(3)), ("三要", None)]);
+    assert!(rows.iter().all(|row| row["reason"].as_str().is_some_and(|reason| !reason.is_empty())));
+}
+
+#[test]
+fn phrases_are_found_and_counted_by_year_whatever_the_threads() {
+    let arguments = ["phrases", "data/speeches", "--format", "jsonl", "--top", "0"];
+    let printed = stdout(&run(&arguments));
+    let rows: Vec<serde_json::Value> =
+        printed.lines().map(|line| serde_json::from_str(line).expect("an object")).collect();
+    assert!(rows.len() > 20, "{}", rows.len());
+    for row in &rows {
+        let by_group = row["by_group"].as_object().expect("an object");
+        let sum: u64 = by_group.values().filter_map(serde_json::Value::as_u64).sum();
+        assert_eq!(Some(sum), row["count"].as_u64(), "{row}");
+    }
+    for threads in ["1", "8"] {
+        assert_eq!(stdout(&run(&[&arguments[..], &["--threads", threads]].concat())), printed, "{threads} threads");
+    }
+}
+
+#[test]
 fn help_has_examples() {
-    for verb in ["report", "extract", "outline", "terms", "kwic"] {
+    for verb in ["report", "extract", "outline", "terms", "kwic", "phrases"] {
         let help = stdout(&run(&[verb, "--help"]));
         assert!(help.contains("Examples:") && help.contains(&format!("tifa {verb}")), "{help}");
     }

@@ -29,12 +29,14 @@ pub enum Verb {
     #[command(after_help = "Examples:
   tifa extract 2024.txt
   tifa extract reports/ --only slogans --format csv > slogans.csv
+  tifa extract reports/ --only quotes,targets --context 20
   tifa extract reports/ --format jsonl | jq '.targets[].indicator'")]
     Extract(ExtractOptions),
     /// Print the directive tree of every document, indented
     #[command(after_help = "Examples:
   tifa outline 2024.txt
-  tifa outline reports/ --depth 2")]
+  tifa outline reports/ --depth 2
+  tifa outline 2024.txt --explain")]
     Outline(OutlineOptions),
     /// Print term frequencies, document frequencies and tf-idf
     #[command(after_help = "Examples:
@@ -48,6 +50,12 @@ pub enum Verb {
   tifa kwic --regex '坚持.{2,8}为中心' reports/ --context 20
   tifa kwic -e 稳中求进 -e 以进促稳 reports/")]
     Kwic(KwicOptions),
+    /// Print set phrases that the documents repeat, found without a list
+    #[command(after_help = "Examples:
+  tifa phrases reports/ --top 100
+  tifa phrases reports/ --by place --format csv > phrases.csv
+  tifa phrases reports/ --known --least-count 3 --least-documents 2")]
+    Phrases(PhrasesOptions),
 }
 
 impl Verb {
@@ -58,6 +66,7 @@ impl Verb {
             Self::Outline(options) => &options.common,
             Self::Terms(options) => &options.common,
             Self::Kwic(options) => &options.common,
+            Self::Phrases(options) => &options.common,
         }
     }
 }
@@ -208,6 +217,33 @@ pub struct KwicOptions {
     /// How many characters of context stand on either side
     #[arg(long, value_name = "N", default_value_t = 25)]
     pub context: usize,
+    /// How results are printed
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, Options)]
+pub struct PhrasesOptions {
+    /// Files and folders
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The metadata key by which occurrences are counted
+    #[arg(long, value_name = "KEY", default_value = "year")]
+    pub by: String,
+    /// The first so many phrases; 0 for all
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    pub top: usize,
+    /// The least number of occurrences [default: 5]
+    #[arg(long = "least-count", value_name = "N")]
+    pub count: Option<u32>,
+    /// The least number of documents [default: 3]
+    #[arg(long = "least-documents", value_name = "N")]
+    pub documents: Option<u32>,
+    /// Take the lexicon's phrases as single words, so that only what it lacks is found
+    #[arg(long)]
+    pub known: bool,
     /// How results are printed
     #[arg(long, value_enum, default_value = "table")]
     pub format: Format,

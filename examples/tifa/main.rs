@@ -6,6 +6,7 @@ mod input;
 mod kwic;
 mod outline;
 mod output;
+mod phrases;
 mod report;
 mod terms;
 
@@ -42,6 +43,7 @@ fn run(args: &Args) -> anyhow::Result<Status> {
         Verb::Outline(options) => outline::run(options),
         Verb::Terms(options) => terms::run(options),
         Verb::Kwic(options) => kwic::run(options),
+        Verb::Phrases(options) => phrases::run(options),
     }
 }
 

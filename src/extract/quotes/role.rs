@@ -29,11 +29,12 @@ const SAYING: usize = 9;
 pub(crate) fn describe(clean: &str, quotes: &mut [Quote], tokens: &Tokens) {
     for quote in quotes {
         quote.sense = sense(clean, quote);
-        quote.head = head(clean, quote, tokens);
+        // What somebody said modifies nothing.
+        quote.head = (quote.sense != QuoteSense::Citation).then(|| head(clean, quote, tokens)).flatten();
     }
 }
 
-/// “最美家庭”创建活动: the last noun of the words that follow without a mark between.
+/// “最美家庭”寻访活动: the last noun of the words that follow without a mark between.
 fn head(clean: &str, quote: &Quote, tokens: &Tokens) -> Option<String> {
     let behind = &clean[quote.clean.end..];
     let marks = behind.len() - behind.trim_start_matches(['”', '’', '"', '」', '』', '》', '〉']).len();
@@ -76,7 +77,7 @@ mod tests {
     #[test]
     fn quotations_have_a_sense_and_a_head() {
         let cases = [
-            ("开展“最美家庭”创建活动，成效明显。", QuoteSense::Term, Some("活动")),
+            ("开展“最美家庭”寻访活动，成效明显。", QuoteSense::Term, Some("活动")),
             ("做好“三农”工作。", QuoteSense::Term, Some("工作")),
             ("增强“四个意识”，坚定信心。", QuoteSense::Term, None),
             ("学习《民法典》。", QuoteSense::Term, None),
