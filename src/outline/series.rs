@@ -86,10 +86,12 @@ impl Finder {
             return;
         }
         let Some(ordinal) = candidate.ordinal else { return };
-        // A restart in the same place ends the series before it.
+        // A restart in the same place ends the series before it; but headings may be numbered anew within
+        // one of their own form, whose numbers then go on where they stood.
         let all = &self.all;
         let alike = |number: usize| all[number].form == candidate.form && all[number].initial == candidate.initial;
-        self.open.retain(|&number| ordinal != 1 || !alike(number));
+        let nests = candidate.initial && candidate.form.is_heading();
+        self.open.retain(|&number| ordinal != 1 || nests || !alike(number));
         self.open.push(self.all.len());
         self.all.push(Series {
             form: candidate.form,
