@@ -1,7 +1,8 @@
 //! How fast tifa is, as ratios to raw jieba on the same text in the same run.
 //!
 //! `cargo bench --bench throughput` measures three things on all cores: `Jieba::cut` over the lines,
-//! counting terms, and the full analysis; and prints the two ratios (1.0 is as fast as raw jieba).
+//! counting terms, and the full analysis; and prints the two ratios (1.0 is as fast as raw jieba), and what
+//! the extractors alone take beside cutting into words.
 
 use std::hint::black_box;
 use std::path::Path;
@@ -12,7 +13,10 @@ use jieba_rs::Jieba;
 use rayon::prelude::*;
 use tifa::counts::TermCounts;
 use tifa::document::Document;
+use tifa::extract::{quotes, slogans, targets};
+use tifa::outline::Outline;
 use tifa::read::{SourceText, files_under, read_file};
+use tifa::segment::Tokens;
 use tifa::{Analyzer, TermCounter};
 
 /// How often the bundled speeches are taken, for enough text.
@@ -48,10 +52,29 @@ fn full(analyzer: &Analyzer, texts: &[SourceText]) -> usize {
     analyses.map(|analysis| analysis.slogans().len() + analysis.targets().len()).sum()
 }
 
-/// The median of three ways' times, taken in turn so that a drifting machine drifts for all.
-fn medians(mut ways: [&mut dyn FnMut(); 3]) -> [Duration; 3] {
+/// Cuts documents into tokens, as the extractors need them.
+fn segment(analyzer: &Analyzer, documents: &[(Document, Outline)]) -> usize {
+    let tokens = |(document, outline): &(Document, Outline)| {
+        analyzer.segmenter().tokens(document, &outline.markers()).as_slice().len()
+    };
+    documents.iter().map(tokens).sum()
+}
+
+/// The four extractors over documents that are already cut.
+fn extract(documents: &[(Document, Outline)], tokens: &[Tokens]) -> usize {
+    let found = |((document, _), tokens): (&(Document, Outline), &Tokens)| {
+        let outline = Outline::new(document);
+        let quotes = quotes(document);
+        let slogans = slogans(document, &outline, tokens, &quotes);
+        outline.len() + quotes.len() + slogans.len() + targets(document, &outline).len()
+    };
+    documents.iter().zip(tokens).map(found).sum()
+}
+
+/// The median of some ways' times, taken in turn so that a drifting machine drifts for all.
+fn medians<const N: usize>(mut ways: [&mut dyn FnMut(); N]) -> [Duration; N] {
     const ROUNDS: usize = 9;
-    let mut times: [Vec<Duration>; 3] = Default::default();
+    let mut times: [Vec<Duration>; N] = std::array::from_fn(|_| Vec::new());
     for _ in 0..ROUNDS {
         for (way, times) in ways.iter_mut().zip(&mut times) {
             let start = Instant::now();
@@ -94,4 +117,25 @@ fn main() {
     println!("\nspeed as a ratio to raw jieba cut ({} threads, {bytes} bytes)", rayon::current_num_threads());
     println!("terms          {:.2}", ratio(terms));
     println!("full analysis  {:.2}", ratio(full));
+
+    let documents: Vec<(Document, Outline)> = texts
+        .iter()
+        .map(|source| {
+            let document = Document::new(source.clone());
+            let outline = Outline::new(&document);
+            (document, outline)
+        })
+        .collect();
+    let tokens: Vec<Tokens> =
+        documents.iter().map(|(document, outline)| analyzer.segmenter().tokens(document, &outline.markers())).collect();
+    let [cutting, extracting] = medians([
+        &mut || {
+            black_box(segment(&analyzer, &documents));
+        },
+        &mut || {
+            black_box(extract(&documents, &tokens));
+        },
+    ]);
+    let share = extracting.as_secs_f64() / cutting.as_secs_f64();
+    println!("the four extractors take {share:.2} times as long as cutting into words (one thread)");
 }

@@ -36,6 +36,10 @@ fn repetition_does_not_blow_up() {
         ("headings", "一、改革\n".repeat(30_000)),
         ("figures", "增长8%、".repeat(20_000)),
         ("numerals", "一".repeat(100_000)),
+        ("ASCII quotes", "\"改革".repeat(60_001)),
+        ("counts with members", "“三农”即改革、开放、".repeat(20_000)),
+        ("numbering that starts anew", "一、改革\n九、开放\n".repeat(20_000)),
+        ("lost marks", "推进“改革。开放”。\n".repeat(20_000)),
     ];
     for (name, text) in cases {
         let start = Instant::now();

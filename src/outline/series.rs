@@ -8,6 +8,9 @@ use super::marker::{Candidate, Form};
 /// The most members a series may have lost to the source before it is no longer one.
 const GAP: u32 = 3;
 
+/// How many series of one form may stand open within one another.
+const NESTED: usize = 4;
+
 /// A candidate that proved to be an item.
 #[derive(Debug, Clone)]
 pub(super) struct Item {
@@ -91,7 +94,16 @@ impl Finder {
         let all = &self.all;
         let alike = |number: usize| all[number].form == candidate.form && all[number].initial == candidate.initial;
         let nests = candidate.initial && candidate.form.is_heading();
-        self.open.retain(|&number| ordinal != 1 || nests || !alike(number));
+        let mut surplus = match (ordinal, nests) {
+            (1, true) => self.open.iter().filter(|&&number| alike(number)).count().saturating_sub(NESTED),
+            (1, false) => usize::MAX,
+            _ => 0,
+        };
+        self.open.retain(|&number| {
+            let drop = surplus > 0 && alike(number);
+            surplus -= usize::from(drop);
+            !drop
+        });
         self.open.push(self.all.len());
         self.all.push(Series {
             form: candidate.form,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::QuoteKind;
-use super::marks::{Mark, Side};
+use super::marks::{Family, Mark, Side};
 use super::recovery::{Known, REACH, unclosed, unopened};
 
 /// A quoted stretch of a paragraph.
@@ -18,8 +18,10 @@ pub(super) struct Pair {
 pub(super) fn pairs(text: &str, marks: &[Mark], known: &Known) -> Vec<Pair> {
     let mut pairs = Vec::new();
     let mut open: Vec<usize> = Vec::new();
+    let odd = [Family::Double, Family::Single]
+        .map(|family| marks.iter().filter(|mark| is_ascii(mark, family)).count() % 2 == 1);
     for (index, mark) in marks.iter().enumerate() {
-        match side_of(text, marks, index, &open) {
+        match side_of(text, marks, index, &open, odd[usize::from(mark.family == Family::Single)]) {
             Side::Close => match open.iter().rposition(|&partner| marks[partner].family == mark.family) {
                 Some(depth) => {
                     for lost in open.split_off(depth + 1) {
@@ -75,10 +77,15 @@ fn uncross(pairs: &mut [Pair]) {
     }
 }
 
+/// Whether a mark has one form for both sides.
+fn is_ascii(mark: &Mark, family: Family) -> bool {
+    mark.family == family && mark.side == Side::Either
+}
+
 /// Whether the mark opens or closes. An ASCII quote closes what is open; where nothing is, it opens,
-/// unless the paragraph has an odd number of them and the next one is out of reach: then its own opening
+/// unless the paragraph has an `odd` number of them and the next one is out of reach: then its own opening
 /// mark is the lost one.
-fn side_of(text: &str, marks: &[Mark], index: usize, open: &[usize]) -> Side {
+fn side_of(text: &str, marks: &[Mark], index: usize, open: &[usize], odd: bool) -> Side {
     let mark = &marks[index];
     if mark.side != Side::Either {
         return mark.side;
@@ -86,9 +93,7 @@ fn side_of(text: &str, marks: &[Mark], index: usize, open: &[usize]) -> Side {
     if open.iter().any(|&partner| marks[partner].family == mark.family) {
         return Side::Close;
     }
-    let alike = |other: &&Mark| other.family == mark.family && other.side == Side::Either;
-    let odd = marks.iter().filter(alike).count() % 2 == 1;
-    let next = marks[index + 1..].iter().find(alike).map_or(text.len(), |next| next.at);
+    let next = marks[index + 1..].iter().find(|other| is_ascii(other, mark.family)).map_or(text.len(), |next| next.at);
     let between = &text[mark.at + mark.length..next];
     if odd && (between.chars().nth(REACH).is_some() || between.contains(['。', '！', '？'])) {
         Side::Close

@@ -9,11 +9,15 @@ const INTRODUCTIONS: [&str; 9] = ["，即", "即", "是指", "就是", "指的�
 /// How far, in characters, the noun that the phrase modifies may reach.
 const NOUN: usize = 4;
 
+/// How far, in characters, the members may reach: ten of twenty, and what introduces them.
+const REACH: usize = 240;
+
 /// The members that follow a phrase; none where they are not as many as it counts.
 pub(super) fn members(clean: &str, phrase: &Range<usize>) -> Vec<String> {
     let Some(count) = count(&clean[phrase.clone()]) else { return Vec::new() };
-    let behind = clean[phrase.end..].split('\n').next().unwrap_or_default();
-    let behind = behind.trim_start_matches(['”', '’', '"']);
+    let behind = &clean[phrase.end..];
+    let behind = &behind[..behind.char_indices().nth(REACH).map_or(behind.len(), |(at, _)| at)];
+    let behind = behind.split('\n').next().unwrap_or_default().trim_start_matches(['”', '’', '"']);
     let places = behind.char_indices().map(|(at, _)| at).take(NOUN + 1);
     let list = places.filter(|&at| behind[..at].chars().all(crate::text::is_han)).find_map(|at| {
         INTRODUCTIONS.iter().filter_map(|word| behind[at..].strip_prefix(word)).min_by_key(|rest| rest.len())

@@ -184,14 +184,20 @@ fn stretches(clean: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
     pieces
 }
 
+/// Whether a text may hold a figure: a digit, a share, or a numeral of at least two characters, as every
+/// figure written out has. 十分 and 百姓 hold none.
 fn has_number(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_digit())
-        || text.contains("百分之")
-        || text.contains('番')
-        || text.contains('十')
-        || text.contains('百')
-        || text.contains('亿')
-        || text.contains('万')
+    let numeral = |c: char| {
+        matches!(c, '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+            || matches!(c, '百' | '千' | '万' | '亿' | '零' | '〇' | '○' | '点')
+    };
+    let mut before = false;
+    text.chars().any(|c| {
+        let now = numeral(c);
+        let pair = now && std::mem::replace(&mut before, now);
+        before = now;
+        pair || c.is_ascii_digit() || c == '番'
+    }) || text.contains("百分之")
 }
 
 /// The figures of one sentence, each with what it measures.
