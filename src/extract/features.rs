@@ -165,3 +165,30 @@ pub struct Candidate {
     /// The names of its features.
     pub features: Vec<String>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    feature_table! {
+        /// A table for the test.
+        Sample { Bias, Long, }
+        words SampleWord { After, }
+    }
+
+    #[test]
+    fn weights_add_up() {
+        let weights: Weights<Sample> = Weights::parse("# a comment\nBias\t-1.5\nLong\t2\nAfter:活动\t0.25\nGone\t9\n");
+        let mut sum = Sum::new(&weights);
+        sum.add(Sample::Bias);
+        sum.add_if(true, Sample::Long);
+        sum.add_if(false, Sample::Long);
+        sum.add_word(SampleWord::After, "活动");
+        sum.add_word(SampleWord::After, "行动");
+        assert_eq!(sum.score(), 0.75);
+        let mut names = Names::default();
+        Evidence::<Sample>::add(&mut names, Sample::Long);
+        Evidence::<Sample>::add_word(&mut names, SampleWord::After, "活动");
+        assert_eq!(names.0, ["Long", "After:活动"]);
+    }
+}

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::outline::numeral_value;
+
 /// Words between a phrase and its members.
 const INTRODUCTIONS: [&str; 9] = ["，即", "即", "是指", "就是", "指的是", "，包括", "：", "（", "——"];
 
@@ -39,21 +41,11 @@ pub(super) fn members(clean: &str, phrase: &Range<usize>) -> Vec<String> {
 
 /// How many items a phrase counts: its first numeral, from two on.
 fn count(phrase: &str) -> Option<usize> {
-    let value = |c| {
-        Some(match c {
-            '两' | '双' | '二' => 2,
-            '三' => 3,
-            '四' => 4,
-            '五' => 5,
-            '六' => 6,
-            '七' => 7,
-            '八' => 8,
-            '九' => 9,
-            '十' => 10,
-            _ => return None,
-        })
+    let value = |c: char| match c {
+        '双' => Some(2),
+        c => numeral_value(c.encode_utf8(&mut [0; 4])).filter(|value| (2..=10).contains(value)),
     };
-    phrase.chars().find_map(value)
+    phrase.chars().find_map(value).and_then(|value| usize::try_from(value).ok())
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::super::super::features::Evidence;
 use super::super::formulas::FORMULAS;
 use super::clause::Clause;
-use super::search::{Member, Run};
+use super::run::{Member, Run};
 use super::shape::{class_letter, either};
 use super::{Couplet, CoupletWord};
 use crate::segment::WordClass;

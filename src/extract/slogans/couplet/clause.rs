@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::opposites::{Opposite, place};
-use super::search::{LONGEST, Run};
+use super::run::{LONGEST, Run};
 use crate::segment::{Token, Tokens, WordClass};
 use crate::text::CleanText;
 

@@ -3,7 +3,7 @@
 use super::super::super::features::Evidence;
 use super::super::opposites::are_opposite;
 use super::clause::Clause;
-use super::search::{Member, Run};
+use super::run::{Member, Run};
 use super::shape::either;
 use super::{Couplet, CoupletWord};
 
@@ -39,6 +39,12 @@ impl Clause<'_> {
         evidence.add_if(self.is_antithesis(run), either(run, PairAntithesis, RunAntithesis));
         evidence.add_if(most == 0 && self.shares_elsewhere(run), either(run, PairSharesElsewhere, RunSharesElsewhere));
         let head = run.members[0];
+        // 市场化、法治化: nouns made of any word.
+        let suffix = |c: char| {
+            matches!(c, '化' | '性' | '力' | '率' | '度' | '者' | '员' | '区' | '市' | '县' | '业' | '部' | '院')
+        };
+        let suffix_only = last && most == 1 && head.length() <= 5 && suffix(self.chars[head.end - 1]);
+        evidence.add_if(suffix_only, either(run, PairSharesSuffixOnly, RunSharesSuffixOnly));
         if first {
             evidence.add_word(CoupletWord::FirstCharacter, self.text(head.start, head.start + 1));
         }

@@ -10,6 +10,7 @@
 mod build;
 mod clause;
 mod likeness;
+mod run;
 mod search;
 mod shape;
 
@@ -19,7 +20,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use self::clause::{Clause, each_clause};
-use self::search::{Run, each_run};
+use self::run::Run;
+use self::search::each_run;
 use super::super::features::{Candidate, Evidence, Names, Sum, Weights, feature_table};
 use crate::document::{BlockKind, Document, Genre};
 use crate::outline::Outline;
@@ -51,7 +53,7 @@ feature_table! {
         RunSharesNone, RunSharesOne, RunSharesTwo, RunSharesThreeOrMore,
         PairAntithesis, RunAntithesis,
         PairSharesFirstWord, PairSharesLastWord, RunSharesFirstWord, RunSharesLastWord,
-        PairSharesElsewhere, RunSharesElsewhere,
+        PairSharesSuffixOnly, RunSharesSuffixOnly, PairSharesElsewhere, RunSharesElsewhere,
         PairInRhythm, PairOfSameClasses, PairOfHalfSameClasses,
         RunInRhythm, RunOfSameClasses, RunOfHalfSameClasses,
         PairVerbInEach, PairVerbInSome, PairPredicateInEach, PairNounsOnly, PairVerbFirst, PairVerbLast,
@@ -190,5 +192,31 @@ fn each_candidate(document: &Document, outline: &Outline, tokens: &Tokens, mut e
             clause.marked = true;
         }
         stretch(start..block.range.end, &mut clause);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::SloganKind;
+
+    #[test]
+    fn couplets_are_told_from_lists() {
+        let cases: &[(&str, &[&str])] = &[
+            ("要引导广大职工听党话、跟党走。", &["听党话、跟党走"]),
+            ("坚持外防输入、内防反弹，守住底线。", &["外防输入、内防反弹"]),
+            ("做到有法可依、有法必依、执法必严、违法必究。", &["有法可依、有法必依、执法必严、违法必究"]),
+            ("让群众办事更快、跑腿更少、感受更好。", &["办事更快、跑腿更少、感受更好"]),
+            ("发展教育、医疗、养老事业。", &[]),
+            ("提供心理服务、家政服务、志愿服务。", &[]),
+            ("推进市场化、法治化、国际化。", &[]),
+            ("会议听取了市政府的报告，审查了预算草案。", &[]),
+        ];
+        let analyzer = crate::Analyzer::new();
+        for (text, wanted) in cases {
+            let analysis = analyzer.analyze(text);
+            let couplets = analysis.slogans().iter().filter(|slogan| slogan.kind == SloganKind::Couplet);
+            let found: Vec<&str> = couplets.map(|slogan| slogan.text.as_str()).collect();
+            assert_eq!(found, *wanted, "{text}");
+        }
     }
 }

@@ -2,43 +2,10 @@
 
 use super::super::opposites::are_opposite;
 use super::clause::{Clause, Part, bit};
-
-/// The longest member, in characters.
-pub(super) const LONGEST: usize = 12;
+use super::run::{LONGEST, Member, Run, equal};
 
 /// The most members a run is followed for.
 const MOST: usize = 12;
-
-/// A member, in characters of its clause.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Member {
-    pub start: usize,
-    pub end: usize,
-}
-
-impl Member {
-    pub fn length(self) -> usize {
-        self.end - self.start
-    }
-}
-
-/// A candidate's members, and the parts of the clause they stand in.
-pub(super) struct Run<'r> {
-    pub members: &'r [Member],
-    pub first: usize,
-    pub last: usize,
-}
-
-impl Run<'_> {
-    pub fn is_pair(&self) -> bool {
-        self.members.len() == 2
-    }
-}
-
-/// Whether members of these lengths are equally long: one character apart is allowed from four on.
-pub(super) fn equal(a: usize, b: usize) -> bool {
-    a == b || (a.abs_diff(b) == 1 && a.min(b) >= 4)
-}
 
 /// The lengths that are equal to one: itself and, from four on, its neighbours.
 fn equals(length: usize) -> u32 {

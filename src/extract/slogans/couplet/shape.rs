@@ -2,7 +2,7 @@
 
 use super::super::super::features::Evidence;
 use super::clause::{Clause, Part};
-use super::search::{LONGEST, Member, Run, equal};
+use super::run::{LONGEST, Member, Run, equal};
 use super::{Couplet, CoupletWord};
 use crate::segment::{Token, WordClass};
 

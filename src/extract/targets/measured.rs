@@ -1,0 +1,221 @@
+//! Figures with what they measure: an indicator before the figure, a noun behind it, or the indicator of
+//! the figure before.
+
+use std::ops::Range;
+
+use super::super::features::Evidence;
+use super::figure::{Figure, UnitKind, figures};
+use super::scope::{Scope, scopes};
+use super::weigh::Target as Aim;
+use super::{indicator, weigh};
+use crate::document::{BlockKind, Document};
+use crate::outline::Outline;
+use crate::text::sentences;
+
+/// A figure, what it measures, and what speaks for its being a target.
+pub(super) struct Measured<E> {
+    pub figure: Figure,
+    /// From the verb to the hedge, in the clean text.
+    pub value: Range<usize>,
+    pub verb: String,
+    pub indicator: String,
+    pub sentence: Range<usize>,
+    /// Whether its indicator stands behind the figure that follows: 3800户、58万平方米棚户区改造
+    waits: bool,
+    pub evidence: E,
+}
+
+/// Every figure of the parts that may plan, with what it measures.
+pub(super) fn measured<E: Evidence<Aim> + Clone>(
+    document: &Document,
+    outline: &Outline,
+    nothing: E,
+) -> Vec<Measured<E>> {
+    let clean = document.clean().as_str();
+    let scopes = scopes(document, outline);
+    let mut all = Vec::new();
+    for (block, &scope) in document.blocks().iter().zip(&scopes) {
+        let text = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::Closing);
+        // What was achieved is no aim; of 254 figures in reviews of annotated documents none was one.
+        if scope == Scope::Review || !text || !has_number(&clean[block.range.clone()]) {
+            continue;
+        }
+        let block_cue = weigh::announces(&clean[block.range.clone()]);
+        for sentence in sentences(clean, block.range.clone()) {
+            for stretch in stretches(clean, sentence.range) {
+                if has_number(&clean[stretch.clone()]) {
+                    in_sentence(clean, stretch, (scope, block_cue), &nothing, &mut all);
+                }
+            }
+        }
+    }
+    all
+}
+
+/// A sentence, or where it has no end in sight, pieces of it: what a figure measures stands near it.
+fn stretches(clean: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
+    const LONGEST: usize = 3_000;
+    let mut pieces = Vec::new();
+    let mut start = sentence.start;
+    while sentence.end - start > LONGEST {
+        let limit = (start..=start + LONGEST).rev().find(|&at| clean.is_char_boundary(at)).unwrap_or(sentence.end);
+        let comma = clean[start..limit].rfind(['，', '、']).map_or(limit, |at| start + at + '，'.len_utf8());
+        pieces.push(start..comma);
+        start = comma;
+    }
+    pieces.push(start..sentence.end);
+    pieces
+}
+
+/// Whether a text may hold a figure: a digit, a share, or a numeral of at least two characters, as every
+/// figure written out has. 十分 and 百姓 hold none.
+fn has_number(text: &str) -> bool {
+    let numeral = |c: char| {
+        matches!(c, '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+            || matches!(c, '百' | '千' | '万' | '亿' | '零' | '〇' | '○' | '点')
+    };
+    let mut before = false;
+    text.chars().any(|c| {
+        let now = numeral(c);
+        let pair = now && std::mem::replace(&mut before, now);
+        before = now;
+        pair || c.is_ascii_digit() || c == '番'
+    }) || text.contains("百分之")
+}
+
+/// The figures of one sentence, each with what it measures.
+fn in_sentence<E: Evidence<Aim> + Clone>(
+    clean: &str,
+    sentence: Range<usize>,
+    (scope, announced): (Scope, bool),
+    nothing: &E,
+    all: &mut Vec<Measured<E>>,
+) {
+    let text = &clean[sentence.clone()];
+    let figures = figures(text);
+    if figures.is_empty() {
+        return;
+    }
+    let mut said = nothing.clone();
+    weigh::sentence(text, scope, announced, &mut said);
+    let first = all.len();
+    let mut floor = 0;
+    for figure in figures {
+        let clause = clause_start(text, floor, figure.range.start);
+        let before = &text[clause..figure.range.start];
+        let verb = indicator::verb_length(before);
+        let (lead, verb_text) = before.split_at(before.len() - verb);
+        let behind = &text[figure.range.end..];
+        let own = indicator::before(lead);
+        let noun = indicator::after(behind);
+        let counted = matches!(
+            figure.kind,
+            UnitKind::Count
+                | UnitKind::People
+                | UnitKind::Length
+                | UnitKind::Area
+                | UnitKind::Money
+                | UnitKind::Quantity
+        );
+        let counts_noun = !noun.is_empty() && noun_follows(&figure, noun);
+        let measures = if counts_noun && (own.is_empty() || counted) {
+            vec![noun.to_owned()]
+        } else if !own.is_empty() {
+            vec![own.to_owned()]
+        } else {
+            carried(lead, &all[first..])
+        };
+        let value = sentence.start + figure.range.start - verb..sentence.start + figure.range.end;
+        floor = figure.range.end;
+        if let Some(waiting) = all[first..].last_mut().filter(|other| other.waits && lead.is_empty()) {
+            waiting.indicator = measures.first().cloned().unwrap_or_default();
+        }
+        for indicator in measures {
+            let context = weigh::Context {
+                text,
+                figure: &figure,
+                lead,
+                verb: verb_text,
+                behind,
+                indicator: &indicator,
+                scope,
+                clause,
+            };
+            let mut evidence = said.clone();
+            weigh::weigh(&context, &mut evidence);
+            all.push(Measured {
+                waits: indicator.is_empty() && behind.starts_with(['、', '和']),
+                figure: figure.clone(),
+                value: value.clone(),
+                verb: verb_text.to_owned(),
+                indicator,
+                sentence: sentence.clone(),
+                evidence,
+            });
+        }
+    }
+}
+
+/// Whether what a count counts stands behind it: 1000个亿元以上工业项目, 3条航线.
+fn noun_follows(figure: &Figure, noun: &str) -> bool {
+    let verb = [
+        "注入",
+        "支持",
+        "用于",
+        "以",
+        "占",
+        "增长",
+        "和",
+        "及",
+        "并",
+        "投入",
+        "提高",
+        "增加",
+        "提升",
+        "下降",
+        "降",
+        "扩大",
+        "增至",
+        "缩小",
+        "减少",
+        "新台阶",
+        "台阶",
+        "大关",
+        "关口",
+        "或",
+        "至",
+        "到",
+        "是",
+        "为",
+        "等",
+    ];
+    !verb.iter().any(|word| noun.starts_with(word)) && (figure.kind != UnitKind::Money || noun.chars().count() >= 2)
+}
+
+/// What a figure without a noun of its own measures: the indicator before it; of 分别 both.
+fn carried<E>(lead: &str, previous: &[Measured<E>]) -> Vec<String> {
+    let Some(last) = previous.last() else { return vec![String::new()] };
+    if lead.contains("分别") {
+        let mut distinct: Vec<&String> = Vec::new();
+        for figure in previous {
+            if !distinct.contains(&&figure.indicator) {
+                distinct.push(&figure.indicator);
+            }
+        }
+        if let [.., first, second] = distinct[..] {
+            return vec![first.clone(), second.clone()];
+        }
+    }
+    vec![last.indicator.clone()]
+}
+
+/// Where the clause of a figure begins: after the last mark, or after the figure before it.
+fn clause_start(text: &str, floor: usize, figure: usize) -> usize {
+    let marks = ['，', '。', '；', '：', '！', '？', '（', '）', '—'];
+    let mark = text[floor..figure].rfind(marks).map_or(0, |at| {
+        let at = floor + at;
+        at + text[at..].chars().next().map_or(0, char::len_utf8)
+    });
+    let start = mark.max(floor);
+    start + (text[start..figure].len() - text[start..figure].trim_start_matches(['、', '和', '及', ' ']).len())
+}
