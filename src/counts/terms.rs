@@ -174,26 +174,10 @@ fn is_term(word: &str, options: TermOptions) -> bool {
 
 /// Numerals and what they count time by.
 fn is_numeric(c: char) -> bool {
-    let numeral = matches!(c, '〇' | '○' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
-    numeral
-        || matches!(
-            c,
-            '百' | '千'
-                | '万'
-                | '亿'
-                | '两'
-                | '几'
-                | '第'
-                | '点'
-                | '分'
-                | '之'
-                | '年'
-                | '月'
-                | '日'
-                | '个'
-                | '多'
-                | '余'
-        )
+    let digit = matches!(c, '〇' | '○' | '零' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九');
+    let scale = matches!(c, '十' | '百' | '千' | '万' | '亿' | '几' | '多' | '余' | '点');
+    let counted = matches!(c, '第' | '分' | '之' | '年' | '月' | '日' | '个');
+    digit || scale || counted
 }
 
 /// Terms in the order of their characters, so that equal counts are equal bytes.

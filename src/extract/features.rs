@@ -3,7 +3,7 @@
 //! A table names what may speak for or against a candidate; a file in `data/weights` holds what each
 //! feature weighs, in log odds. A candidate's score is the sum over the features it has, and it is taken
 //! where the sum is above 0. The weights are fitted by logistic regression on annotated documents, by
-//! `examples/fit_weights.rs`.
+//! `examples/fit_weights`.
 
 use std::marker::PhantomData;
 use std::ops::Range;

@@ -40,7 +40,8 @@ const SHOWN: usize = 16;
 /// ```
 pub fn explain(document: &Document) -> Vec<Explanation> {
     let clean = document.clean().as_str();
-    let items = items(candidates(document));
+    let candidates = candidates(document);
+    let items = items(candidates.clone());
     let decisions = decisions(&items, document.blocks());
     let mut ids = items.iter().map(|item| item.candidate.start).zip(1..).peekable();
     let explanation = |(candidate, verdict): (super::marker::Candidate, Verdict)| {
@@ -58,7 +59,7 @@ pub fn explain(document: &Document) -> Vec<Explanation> {
             reason: sentence(verdict, reason, parent),
         }
     };
-    verdicts(candidates(document)).into_iter().map(explanation).collect()
+    verdicts(candidates).into_iter().map(explanation).collect()
 }
 
 fn sentence(verdict: Verdict, reason: Option<Reason>, parent: Option<usize>) -> String {

@@ -16,7 +16,7 @@ use self::grams::{BREAK, Grams};
 use self::measure::{Neighbours, cohesion};
 use crate::document::Document;
 use crate::outline::Markers;
-use crate::segment::{Segmenter, WordClass};
+use crate::segment::{Segmenter, WordClass, WordMap};
 use crate::text::is_han;
 
 /// What a run of words must reach to be a set phrase.
@@ -90,7 +90,7 @@ const SUBSUMED: f64 = 0.6;
 pub struct PhraseFinder<'a> {
     segmenter: &'a Segmenter,
     words: Vec<Box<str>>,
-    numbers: FxHashMap<Box<str>, u32>,
+    numbers: WordMap<u32>,
     classes: Vec<WordClass>,
     /// All words, with a break where a mark stands.
     text: Vec<u32>,
@@ -105,7 +105,7 @@ impl<'a> PhraseFinder<'a> {
         Self {
             segmenter,
             words: Vec::new(),
-            numbers: FxHashMap::default(),
+            numbers: WordMap::default(),
             classes: Vec::new(),
             text: Vec::new(),
             documents: Vec::new(),
@@ -120,12 +120,13 @@ impl<'a> PhraseFinder<'a> {
         let mut end = 0;
         for token in tokens.as_slice() {
             let word = &clean[token.range()];
-            let apart = token.start as usize != end || !word.chars().all(|c| is_han(c) || c.is_ascii_alphanumeric());
+            let is_word = word.chars().all(|c| is_han(c) || c.is_ascii_alphanumeric());
+            let apart = token.start as usize != end || !is_word;
             if apart && self.text.last().is_some_and(|&last| last != BREAK) {
                 self.text.push(BREAK);
             }
             end = token.end as usize;
-            if word.chars().all(|c| is_han(c) || c.is_ascii_alphanumeric()) {
+            if is_word {
                 let number = self.number(word, || tokens.class(token));
                 self.text.push(number);
             }
@@ -138,7 +139,7 @@ impl<'a> PhraseFinder<'a> {
             return number;
         }
         let number = u32::try_from(self.words.len()).unwrap_or(BREAK);
-        self.numbers.insert(word.into(), number);
+        self.numbers.insert(word, number);
         self.words.push(word.into());
         self.classes.push(class());
         number
@@ -180,11 +181,10 @@ impl<'a> PhraseFinder<'a> {
     }
 
     fn phrase(&self, grams: &Grams, neighbours: &Neighbours, gram: u32) -> Phrase {
-        let text = grams.words(gram).iter().map(|&word| &*self.words[word as usize]).collect();
+        let text: String = grams.words(gram).iter().map(|&word| &*self.words[word as usize]).collect();
         let (left_entropy, right_entropy) = neighbours.entropies(gram);
         let (cohesion, about) = (cohesion(grams, gram), grams.about(gram));
-        let length =
-            grams.words(gram).iter().map(|&word| self.words[word as usize].chars().count()).sum::<usize>() as f64;
+        let length = text.chars().count() as f64;
         let score = cohesion.ln() * left_entropy.min(right_entropy) * f64::from(about.count).ln() * length.ln();
         Phrase {
             text,

@@ -19,6 +19,7 @@ use self::pairing::{Pair, pairs};
 use self::recovery::Known;
 pub use self::role::QuoteSense;
 pub(crate) use self::role::describe;
+use self::role::sense;
 
 use crate::document::Document;
 use crate::text::Span;
@@ -103,13 +104,14 @@ fn quote(document: &Document, start: usize, text: &str, pair: Pair) -> Option<Qu
     if inner.is_empty() {
         return None;
     }
+    let sense = sense(pair.kind, &text[inner.clone()], &text[..inner.start]);
     let clean = start + inner.start..start + inner.end;
     let span = document.clean().span(&clean);
     Some(Quote {
         kind: pair.kind,
         text: text[inner].to_owned(),
         balanced: pair.balanced,
-        sense: QuoteSense::Term,
+        sense,
         head: None,
         line: document.line(span),
         span,
@@ -126,17 +128,6 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 
 #[cfg(test)]
 mod tests {
-    #[test]
-    fn a_lost_mark_is_recovered_from_what_is_quoted_elsewhere() {
-        let text =
-            "开展“清泉行动”。\n深化“清泉行动成效明显。\n推进平安创建、清泉行动”成果运用。\n守住“两条底线守得更牢。";
-        let document = Document::new(crate::read::SourceText::from_text(text));
-        let found: Vec<(String, bool)> =
-            quotes(&document).into_iter().map(|quote| (quote.text, quote.balanced)).collect();
-        let wanted = [("清泉行动", true), ("清泉行动", false), ("清泉行动", false), ("两条底线", false)];
-        assert_eq!(found, wanted.map(|(text, balanced)| (text.to_owned(), balanced)));
-    }
-
     use super::recovery::REACH;
     use super::*;
     use crate::text::Punctuation;
@@ -169,6 +160,17 @@ mod tests {
         for (text, wanted) in cases {
             assert_eq!(found(text), *wanted, "{text}");
         }
+    }
+
+    #[test]
+    fn a_lost_mark_is_recovered_from_what_is_quoted_elsewhere() {
+        let text =
+            "开展“清泉行动”。\n深化“清泉行动成效明显。\n推进平安创建、清泉行动”成果运用。\n守住“两条底线守得更牢。";
+        let document = Document::new(crate::read::SourceText::from_text(text));
+        let found: Vec<(String, bool)> =
+            quotes(&document).into_iter().map(|quote| (quote.text, quote.balanced)).collect();
+        let wanted = [("清泉行动", true), ("清泉行动", false), ("清泉行动", false), ("两条底线", false)];
+        assert_eq!(found, wanted.map(|(text, balanced)| (text.to_owned(), balanced)));
     }
 
     #[test]

@@ -25,10 +25,9 @@ const REACH: usize = 4;
 /// A saying has at least so many characters, or parts.
 const SAYING: usize = 9;
 
-/// Tells each quotation's sense and the noun it modifies.
+/// Finds the noun that each quotation modifies.
 pub(crate) fn describe(clean: &str, quotes: &mut [Quote], tokens: &Tokens) {
     for quote in quotes {
-        quote.sense = sense(clean, quote);
         // What somebody said modifies nothing.
         quote.head = (quote.sense != QuoteSense::Citation).then(|| head(clean, quote, tokens)).flatten();
     }
@@ -53,17 +52,18 @@ fn head(clean: &str, quote: &Quote, tokens: &Tokens) -> Option<String> {
     head.filter(|noun| noun.chars().nth(1).is_some())
 }
 
-fn sense(clean: &str, quote: &Quote) -> QuoteSense {
-    if quote.kind == QuoteKind::Title {
+/// What a quotation is that stands behind `before`, its opening mark included.
+pub(super) fn sense(kind: QuoteKind, text: &str, before: &str) -> QuoteSense {
+    if kind == QuoteKind::Title {
         return QuoteSense::Term;
     }
     const SAID: [&str; 9] = ["指出", "强调", "说", "写道", "讲", "提出", "认为", "表示", "要求"];
-    let before = clean[..quote.clean.start].trim_end_matches(['“', '‘', '"', '「', '『']);
+    let before = before.trim_end_matches(['“', '‘', '"', '「', '『']);
     let introduced = before.ends_with(['：', ':']) || SAID.iter().any(|word| before.ends_with(word));
-    let long = quote.text.chars().count() >= SAYING;
-    if quote.text.contains(['。', '！', '？']) || (introduced && (long || quote.text.contains('，'))) {
+    let long = text.chars().count() >= SAYING;
+    if text.contains(['。', '！', '？']) || (introduced && (long || text.contains('，'))) {
         QuoteSense::Citation
-    } else if quote.text.contains('，') || (long && !quote.text.contains('·')) {
+    } else if text.contains('，') || (long && !text.contains('·')) {
         QuoteSense::Saying
     } else {
         QuoteSense::Term
@@ -89,6 +89,8 @@ mod tests {
             let analysis = analyzer.analyze(text);
             let quote = &analysis.quotes()[0];
             assert_eq!((quote.sense, quote.head.as_deref()), (sense, head), "{text}");
+            // The sense is known before the document is segmented.
+            assert_eq!(super::super::quotes(analysis.document())[0].sense, sense, "{text}");
         }
     }
 }

@@ -46,18 +46,19 @@ impl Words {
         self.classes().iter().all(|&class| test(class))
     }
 
-    /// How many words are of the class that a word in the same place of others is.
-    fn agreement(&self, other: &Words) -> usize {
-        self.classes().iter().zip(other.classes()).filter(|(a, b)| letter(**a) == letter(**b)).count()
+    /// Whether both have the same classes in the same order.
+    fn is_alike(&self, other: &Words) -> bool {
+        self.count == other.count && (0..self.count).all(|index| self.agrees(other, index))
+    }
+
+    /// Whether both have a word of the same class in a place.
+    fn agrees(&self, other: &Words, index: usize) -> bool {
+        class_letter(self.classes[index]) == class_letter(other.classes[index])
     }
 }
 
-fn letter(class: WordClass) -> &'static str {
-    class_letter(class)
-}
-
 fn is_noun(class: WordClass) -> bool {
-    letter(class) == "N"
+    class_letter(class) == "N"
 }
 
 fn is_verb(class: WordClass) -> bool {
@@ -69,9 +70,10 @@ impl Clause<'_> {
     pub(super) fn build(&self, run: &Run, evidence: &mut impl Evidence<Couplet>) {
         let words: Vec<Words> = run.members.iter().map(|&member| self.words_of(member)).collect();
         self.shared_words(run, evidence);
-        rhythm(run, &words, evidence);
+        let alike = words[1..].iter().all(|other| other.is_alike(&words[0]));
+        rhythm(run, &words, alike, evidence);
         predicates(run, &words, evidence);
-        patterns(run, &words, evidence);
+        patterns(run, &words, alike, evidence);
         self.contents(run, &words, evidence);
         self.formulas(run, evidence);
     }
@@ -154,17 +156,15 @@ impl Clause<'_> {
     }
 }
 
-fn rhythm(run: &Run, words: &[Words], evidence: &mut impl Evidence<Couplet>) {
+fn rhythm(run: &Run, words: &[Words], alike: bool, evidence: &mut impl Evidence<Couplet>) {
     use Couplet::*;
     let (head, rest) = (&words[0], &words[1..]);
     let in_rhythm = rest.iter().all(|other| other.lengths() == head.lengths());
-    let same = rest.iter().all(|other| other.count == head.count && other.agreement(head) == head.count);
     evidence.add_if(in_rhythm, either(run, PairInRhythm, RunInRhythm));
-    if same {
+    if alike {
         evidence.add(either(run, PairOfSameClasses, RunOfSameClasses));
     } else if in_rhythm {
-        let alike = |index: usize| rest.iter().all(|other| letter(other.classes[index]) == letter(head.classes[index]));
-        let agree = (0..head.count).filter(|&index| alike(index)).count();
+        let agree = (0..head.count).filter(|&index| rest.iter().all(|other| other.agrees(head, index))).count();
         evidence.add_if(agree * 2 >= head.count, either(run, PairOfHalfSameClasses, RunOfHalfSameClasses));
     }
 }
@@ -195,23 +195,19 @@ fn predicates(run: &Run, words: &[Words], evidence: &mut impl Evidence<Couplet>)
     evidence.add_if(each(&noun_verb), either(run, PairNounVerb, RunNounVerb));
     evidence.add_if(each(&|words| words.count == 1), either(run, PairOneWordEach, RunOneWordEach));
     evidence.add_if(each(&|words| words.all(|class| class == WordClass::Phrase)), either(run, PairIdioms, RunIdioms));
-    let short = |words: &Words| {
-        first_verb(words)
-            && words.lengths[0] == 1
-            && words.lengths().iter().map(|&length| usize::from(length)).sum::<usize>() == 3
-    };
+    let short = |words: &Words| first_verb(words) && words.lengths[0] == 1 && words.lengths().iter().sum::<u8>() == 3;
     evidence.add_if(each(&short), either(run, PairShortVerbFirst, RunShortVerbFirst));
 }
 
 /// The members' classes and rhythm as one word: VN22 for 深化改革.
-fn patterns(run: &Run, words: &[Words], evidence: &mut impl Evidence<Couplet>) {
+fn patterns(run: &Run, words: &[Words], alike: bool, evidence: &mut impl Evidence<Couplet>) {
     const LONGEST: usize = 3;
     let (pattern, holds) = match run.is_pair() {
         true => (CoupletWord::PairPattern, CoupletWord::PairHolds),
         false => (CoupletWord::RunPattern, CoupletWord::RunHolds),
     };
     let head = &words[0];
-    if words[1..].iter().all(|other| other.count == head.count && other.agreement(head) == head.count) {
+    if alike {
         let mut text = class_pattern(head);
         text.extend(head.lengths().iter().take(LONGEST).map(u8::to_string));
         evidence.add_word(pattern, &text);
@@ -222,6 +218,6 @@ fn patterns(run: &Run, words: &[Words], evidence: &mut impl Evidence<Couplet>) {
     seen.iter().for_each(|classes| evidence.add_word(holds, classes));
 
     fn class_pattern(words: &Words) -> String {
-        words.classes().iter().take(LONGEST).map(|&class| letter(class)).collect()
+        words.classes().iter().take(LONGEST).map(|&class| class_letter(class)).collect()
     }
 }

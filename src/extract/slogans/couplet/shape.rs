@@ -63,30 +63,17 @@ impl Clause<'_> {
             (false, false) => NeitherWhole,
         });
         evidence.add_if(alone, either(run, PairIsClause, RunIsClause));
-        let mut grows = false;
-        if first_whole && before {
-            let part = self.parts[run.first - 1].length();
-            evidence.add(MoreBefore);
-            evidence.add(match part.abs_diff(length) {
-                0 => MoreBeforeEqual,
-                1 => MoreBeforeOneApart,
-                2 => MoreBeforeTwoApart,
-                _ => MoreBeforeUnlike,
-            });
-            grows |= equal(part, length);
-        }
-        if last_whole && after {
-            let part = self.parts[run.last + 1].length();
-            evidence.add(MoreAfter);
-            evidence.add(match part.abs_diff(length) {
-                0 => MoreAfterEqual,
-                1 => MoreAfterOneApart,
-                2 => MoreAfterTwoApart,
-                _ => MoreAfterUnlike,
-            });
-            grows |= equal(part, length);
-        }
-        evidence.add_if(grows, Grows);
+        let beside = |part: usize, evidence: &mut _, [more, same, one, two, unlike]: [Couplet; 5]| {
+            Evidence::add(evidence, more);
+            Evidence::add(evidence, [same, one, two, unlike][self.parts[part].length().abs_diff(length).min(3)]);
+            equal(self.parts[part].length(), length)
+        };
+        const BEFORE: [Couplet; 5] =
+            [MoreBefore, MoreBeforeEqual, MoreBeforeOneApart, MoreBeforeTwoApart, MoreBeforeUnlike];
+        const AFTER: [Couplet; 5] = [MoreAfter, MoreAfterEqual, MoreAfterOneApart, MoreAfterTwoApart, MoreAfterUnlike];
+        let grows_before = first_whole && before && beside(run.first - 1, evidence, BEFORE);
+        let grows_after = last_whole && after && beside(run.last + 1, evidence, AFTER);
+        evidence.add_if(grows_before || grows_after, Grows);
         evidence.add_if(self.heading, InHeading);
         evidence.add_if(self.heading && alone, IsHeading);
         evidence.add_if(self.marked && self.opens && alone, IsDirectiveHead);
