@@ -27,16 +27,22 @@ pub(super) fn members(clean: &str, phrase: &Range<usize>) -> Vec<String> {
     let Some(list) = list else { return Vec::new() };
     let end = list.find(['。', '；', '）', '！', '\n']).unwrap_or(list.len());
     let pause = if list[..end].contains('、') { '、' } else { '，' };
-    let strip = |member: &str| member.trim_matches(['“', '”', '，', ' ', '"']).to_owned();
-    let mut members: Vec<String> = list[..end].split(pause).map(strip).collect();
+    let mut members: Vec<String> = list[..end].split(pause).map(unquoted).collect();
     if let Some(last) = members.last_mut()
         && let Some((first, _)) = last.split_once('，')
     {
         // The sentence goes on behind the last member.
-        *last = strip(first);
+        *last = unquoted(first);
     }
     let sound = |member: &String| (2..=20).contains(&member.chars().count());
     if members.len() == count && members.iter().all(sound) { members } else { Vec::new() }
+}
+
+/// A member without the marks around it; marks within it stay: “三公”经费
+fn unquoted(member: &str) -> String {
+    let member = member.trim_matches(['，', ' ']);
+    let bare = member.strip_prefix(['“', '"']).and_then(|rest| rest.strip_suffix(['”', '"']));
+    bare.filter(|bare| !bare.contains(['“', '”', '"'])).unwrap_or(member).to_owned()
 }
 
 /// How many items a phrase counts: its first numeral, from two on.
@@ -62,6 +68,7 @@ mod tests {
                 &["政治意识", "大局意识", "核心意识", "看齐意识"],
             ),
             ("实现“双达标”就是水质达标、空气达标，群众满意。", "双达标", &["水质达标", "空气达标"]),
+            ("守住“两条线”：“三公”经费只减不增、“保密”。", "两条线", &["“三公”经费只减不增", "保密"]),
             ("做好“三农”工作，推进改革、开放、发展。", "三农", &[]),
             ("坚持“三统一”，即统一规划、统一标准。", "三统一", &[]),
         ];
