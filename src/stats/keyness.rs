@@ -1,0 +1,171 @@
+//! Which terms are key: more frequent in a target than in a reference, or less.
+
+use std::str::FromStr;
+
+use serde::Serialize;
+
+use super::contingency::Contingency;
+use super::distribution::benjamini_hochberg;
+use super::tf_idf::per_million;
+use crate::counts::TermCounts;
+use crate::error::{Error, Result};
+
+/// By what keyness is ranked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum KeynessMeasure {
+    /// Log-likelihood over the hits.
+    G2Rayson,
+    /// Log-likelihood over all four cells.
+    #[default]
+    G2Dunning,
+    /// Bayes factor.
+    Bic,
+    /// Difference in per cent; terms that the reference lacks stand first.
+    PercentDiff,
+    /// Binary logarithm of the ratio.
+    LogRatio,
+    /// Ratio of smoothed frequencies per million.
+    SimpleMaths,
+}
+
+impl KeynessMeasure {
+    /// All measures with their names.
+    pub const NAMES: [(&'static str, Self); 6] = [
+        ("g2_dunning", Self::G2Dunning),
+        ("g2_rayson", Self::G2Rayson),
+        ("bic", Self::Bic),
+        ("percent_diff", Self::PercentDiff),
+        ("log_ratio", Self::LogRatio),
+        ("simple_maths", Self::SimpleMaths),
+    ];
+
+    /// The value of the measure, so signed that over-used terms stand above under-used ones and exchanging target
+    /// and reference turns the order round.
+    pub fn signed(self, table: &Contingency, n: f64) -> f64 {
+        let direction = if table.is_over_used() { 1.0 } else { -1.0 };
+        match self {
+            Self::G2Rayson => direction * table.g2_rayson(),
+            Self::G2Dunning => direction * table.g2_dunning(),
+            // Evidence against a difference is none for it, on either side.
+            Self::Bic => direction * table.bic().max(0.0),
+            Self::PercentDiff => table.percent_diff().unwrap_or(f64::INFINITY),
+            Self::LogRatio => table.log_ratio().value,
+            Self::SimpleMaths => table.simple_maths(n).ln(),
+        }
+    }
+}
+
+impl FromStr for KeynessMeasure {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self> {
+        Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, measure)| *measure).ok_or_else(|| {
+            let names: Vec<&str> = Self::NAMES.iter().map(|(name, _)| *name).collect();
+            Error::Query { text: name.to_owned(), reason: format!("a measure is one of {}", names.join(", ")) }
+        })
+    }
+}
+
+/// A term with its counts in target and reference, and what they mean.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct KeynessRow {
+    /// The term.
+    pub term: String,
+    /// Occurrences in the target.
+    pub target_count: u64,
+    /// Word tokens of the target.
+    pub target_total: u64,
+    /// Documents of the target that hold it.
+    pub target_documents: u64,
+    /// Occurrences in the reference.
+    pub reference_count: u64,
+    /// Word tokens of the reference.
+    pub reference_total: u64,
+    /// Documents of the reference that hold it.
+    pub reference_documents: u64,
+    /// Occurrences in a million word tokens of the target.
+    pub target_per_million: f64,
+    /// Occurrences in a million word tokens of the reference.
+    pub reference_per_million: f64,
+    /// [`Contingency::g2_rayson`].
+    pub g2_rayson: f64,
+    /// [`Contingency::g2_dunning`].
+    pub g2_dunning: f64,
+    /// [`Contingency::bic`].
+    pub bic: f64,
+    /// [`Contingency::ell`].
+    pub ell: Option<f64>,
+    /// [`Contingency::percent_diff`].
+    pub percent_diff: Option<f64>,
+    /// [`Contingency::log_ratio`].
+    pub log_ratio: f64,
+    /// Lower end of the log ratio's 95% interval.
+    pub log_ratio_low: Option<f64>,
+    /// Upper end of the log ratio's 95% interval.
+    pub log_ratio_high: Option<f64>,
+    /// [`Contingency::simple_maths`].
+    pub simple_maths: f64,
+    /// [`Contingency::p_value`].
+    pub p_value: f64,
+    /// The p-value adjusted for all terms that were compared, after Benjamini and Hochberg.
+    pub p_adjusted: f64,
+    /// What the rows are sorted by.
+    #[serde(skip)]
+    pub signed: f64,
+}
+
+/// The terms of target and reference that occur at least `least` times in both together, the most over-used in
+/// the target first, the most under-used last; equal ones in the order of their characters. `n` is the
+/// constant of simple maths. Empty where one side holds no token.
+pub fn keyness(
+    target: &TermCounts,
+    reference: &TermCounts,
+    measure: KeynessMeasure,
+    n: f64,
+    least: u64,
+) -> Vec<KeynessRow> {
+    let absent = || reference.iter().filter(|(term, _)| target.get(term).is_none());
+    let terms = target.iter().map(|(term, _)| term).chain(absent().map(|(term, _)| term));
+    let mut rows: Vec<KeynessRow> = terms
+        .filter_map(|term| row(term, target, reference, measure, n))
+        .filter(|row| row.target_count + row.reference_count >= least)
+        .collect();
+    let adjusted = benjamini_hochberg(&rows.iter().map(|row| row.p_value).collect::<Vec<_>>());
+    rows.iter_mut().zip(adjusted).for_each(|(row, p)| row.p_adjusted = p);
+    rows.sort_unstable_by(|a, b| {
+        let more = |row: &KeynessRow| row.target_per_million - row.reference_per_million;
+        b.signed.total_cmp(&a.signed).then(more(b).total_cmp(&more(a))).then_with(|| a.term.cmp(&b.term))
+    });
+    rows
+}
+
+fn row(term: &str, target: &TermCounts, reference: &TermCounts, measure: KeynessMeasure, n: f64) -> Option<KeynessRow> {
+    let (a, b) = (target.get(term).unwrap_or_default(), reference.get(term).unwrap_or_default());
+    let table = Contingency::new(a.count, target.tokens(), b.count, reference.tokens())?;
+    let ratio = table.log_ratio();
+    Some(KeynessRow {
+        term: term.to_owned(),
+        target_count: a.count,
+        target_total: target.tokens(),
+        target_documents: a.documents,
+        reference_count: b.count,
+        reference_total: reference.tokens(),
+        reference_documents: b.documents,
+        target_per_million: per_million(a.count, target.tokens()),
+        reference_per_million: per_million(b.count, reference.tokens()),
+        g2_rayson: table.g2_rayson(),
+        g2_dunning: table.g2_dunning(),
+        bic: table.bic(),
+        ell: table.ell(),
+        percent_diff: table.percent_diff(),
+        log_ratio: ratio.value,
+        log_ratio_low: ratio.interval.map(|interval| interval.0),
+        log_ratio_high: ratio.interval.map(|interval| interval.1),
+        simple_maths: table.simple_maths(n),
+        p_value: table.p_value(),
+        p_adjusted: 1.0,
+        signed: measure.signed(&table, n),
+    })
+}

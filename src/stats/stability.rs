@@ -1,0 +1,115 @@
+//! How far a ranking by keyness depends on single documents: a bootstrap over documents.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+
+use super::contingency::Contingency;
+use super::distribution::quantile;
+use super::keyness::{KeynessMeasure, KeynessRow};
+use crate::counts::TermCounts;
+
+/// How the documents are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Resamples {
+    /// How often.
+    pub count: usize,
+    /// What the draws follow from; the same seed draws the same documents.
+    pub seed: u64,
+    /// A term is at the top where it is among so many most over-used ones.
+    pub top: usize,
+}
+
+impl Default for Resamples {
+    fn default() -> Self {
+        Self { count: 200, seed: 1, top: 20 }
+    }
+}
+
+/// Where a term stands in the rankings of resampled documents.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Stability {
+    /// The 2.5% quantile of its rank, 1 being the most over-used.
+    pub rank_low: f64,
+    /// The 97.5% quantile of its rank.
+    pub rank_high: f64,
+    /// In which share of the resamples it is at the top.
+    pub top_share: f64,
+}
+
+/// Draws the documents of target and reference anew, with replacement, and ranks the terms of `rows` each time
+/// (percentile bootstrap over documents; Efron and Tibshirani 1993, chapter 13). In the order of `rows`.
+/// Empty where neither side has two documents: nothing can be drawn then.
+pub fn stability(
+    rows: &[KeynessRow],
+    target: &[&TermCounts],
+    reference: &[&TermCounts],
+    (measure, n): (KeynessMeasure, f64),
+    resamples: Resamples,
+) -> Vec<Stability> {
+    if resamples.count == 0 || target.len().max(reference.len()) < 2 {
+        return Vec::new();
+    }
+    let numbers: FxHashMap<&str, usize> = rows.iter().enumerate().map(|(at, row)| (row.term.as_str(), at)).collect();
+    let (target, reference) = (sparse(target, &numbers), sparse(reference, &numbers));
+    let ranks: Vec<Vec<u32>> = (0..resamples.count as u64)
+        .into_par_iter()
+        .map(|round| {
+            // Each round has a generator of its own, so that the threads' order makes no difference.
+            let mut random =
+                fastrand::Rng::with_seed(resamples.seed.wrapping_add(round.wrapping_mul(0x9e37_79b9_7f4a_7c15)));
+            let (a, c) = drawn(&target, rows.len(), &mut random);
+            let (b, d) = drawn(&reference, rows.len(), &mut random);
+            ranking(
+                |at| Contingency::new(a[at], c, b[at], d).map_or(0.0, |table| measure.signed(&table, n)),
+                rows.len(),
+            )
+        })
+        .collect();
+    (0..rows.len())
+        .map(|at| {
+            let mut of_term: Vec<f64> = ranks.iter().map(|ranks| f64::from(ranks[at])).collect();
+            of_term.sort_unstable_by(f64::total_cmp);
+            let top = of_term.iter().filter(|&&rank| rank <= resamples.top as f64).count();
+            Stability {
+                rank_low: quantile(&of_term, 0.025).unwrap_or(1.0),
+                rank_high: quantile(&of_term, 0.975).unwrap_or(1.0),
+                top_share: top as f64 / of_term.len() as f64,
+            }
+        })
+        .collect()
+}
+
+/// A document's tokens, and its counts by the numbers of terms.
+type Sparse = (u64, Vec<(usize, u64)>);
+
+fn sparse(documents: &[&TermCounts], numbers: &FxHashMap<&str, usize>) -> Vec<Sparse> {
+    let counts = |document: &&TermCounts| {
+        document.iter().filter_map(|(term, count)| Some((*numbers.get(term)?, count.count))).collect()
+    };
+    documents.iter().map(|document| (document.tokens(), counts(document))).collect()
+}
+
+/// The counts and tokens of as many documents as there are, drawn with replacement.
+fn drawn(documents: &[Sparse], terms: usize, random: &mut fastrand::Rng) -> (Vec<u64>, u64) {
+    let (mut sums, mut tokens) = (vec![0; terms], 0);
+    for _ in 0..documents.len() {
+        let (size, counts) = &documents[random.usize(..documents.len())];
+        tokens += size;
+        counts.iter().for_each(|&(term, count)| sums[term] += count);
+    }
+    (sums, tokens)
+}
+
+/// The rank of each term, 1 for the highest value; equal ones in their order.
+fn ranking(value: impl Fn(usize) -> f64, terms: usize) -> Vec<u32> {
+    let values: Vec<f64> = (0..terms).map(value).collect();
+    let mut order: Vec<usize> = (0..terms).collect();
+    order.sort_by(|&a, &b| values[b].total_cmp(&values[a]));
+    let mut ranks = vec![0; terms];
+    for (rank, at) in (1..).zip(order) {
+        ranks[at] = rank;
+    }
+    ranks
+}
