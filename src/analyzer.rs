@@ -126,6 +126,36 @@ impl Analyzer {
         counter.finish()
     }
 
+    /// Counts the terms of a document by equal parts of the corpus that it is in: `before` word tokens of the
+    /// corpus's `total` stand before it. Gives the number of each of `parts` that it reaches into, with its
+    /// terms there.
+    pub fn count_terms_by_part(
+        &self,
+        document: &Document,
+        before: u64,
+        total: u64,
+        parts: u64,
+    ) -> Vec<(u64, TermCounts)> {
+        let part_of = |token: u64| {
+            let part = u128::from(token) * u128::from(parts) / u128::from(total.max(1));
+            (part as u64).min(parts.saturating_sub(1))
+        };
+        let clean = document.clean().as_str();
+        let (mut token, mut part, mut counted) = (before, part_of(before), Vec::new());
+        let mut counter = self.term_counter();
+        self.segmenter.each_place(document, &Markers::new(document), |word, _| {
+            let now = part_of(token + counter.words.tokens());
+            if now != part {
+                token += counter.words.tokens();
+                counted.push((part, std::mem::replace(&mut counter, self.term_counter()).end()));
+                part = now;
+            }
+            counter.words.add(clean, word);
+        });
+        counted.push((part, counter.end()));
+        counted
+    }
+
     /// Counts the terms of many documents on one thread; give each thread one, and merge what they
     /// come to.
     pub fn term_counter(&self) -> TermCounter<'_> {
@@ -165,6 +195,12 @@ impl TermCounter<'_> {
         let (clean, words) = (document.clean().as_str(), &mut self.words);
         self.analyzer.segmenter.each_place(document, &Markers::new(document), |word, _| words.add(clean, word));
         self.words.end_document();
+    }
+
+    /// What was counted, of one document whose words were added one by one.
+    fn end(mut self) -> TermCounts {
+        self.words.end_document();
+        self.finish()
     }
 
     /// What was counted.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args as Options, Parser, Subcommand, ValueEnum};
 use tifa::corpus::Filter;
+use tifa::stats::KeynessMeasure;
 
 /// Reads Chinese policy documents: outlines, slogans, quotes, targets, terms.
 ///
@@ -50,6 +51,19 @@ pub enum Verb {
   tifa kwic --regex '坚持.{2,8}为中心' reports/ --context 20
   tifa kwic -e 稳中求进 -e 以进促稳 reports/")]
     Kwic(KwicOptions),
+    /// Print which terms are more frequent in some documents than in others
+    #[command(after_help = "Examples:
+  tifa keyness reports/ --target year=2024 --reference year=2019..2023
+  tifa keyness reports/ --target place=海南省 --sort log_ratio --least-count 10
+  tifa keyness reports/ --target year=2024 --under --format csv > gone.csv
+  tifa keyness reports/ --by year --top 10")]
+    Keyness(KeynessOptions),
+    /// Print how evenly terms are spread over documents, groups or equal parts
+    #[command(after_help = "Examples:
+  tifa dispersion reports/ --top 50
+  tifa dispersion reports/ --over year
+  tifa dispersion reports/ --over 100 --sort dp --least-count 20")]
+    Dispersion(DispersionOptions),
     /// Print set phrases that the documents repeat, found without a list
     #[command(after_help = "Examples:
   tifa phrases reports/ --top 100
@@ -66,6 +80,8 @@ impl Verb {
             Self::Outline(options) => &options.common,
             Self::Terms(options) => &options.common,
             Self::Kwic(options) => &options.common,
+            Self::Keyness(options) => &options.common,
+            Self::Dispersion(options) => &options.common,
             Self::Phrases(options) => &options.common,
         }
     }
@@ -217,6 +233,93 @@ pub struct KwicOptions {
     /// How many characters of context stand on either side
     #[arg(long, value_name = "N", default_value_t = 25)]
     pub context: usize,
+    /// How results are printed
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, Options)]
+pub struct KeynessOptions {
+    /// Files and folders
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The documents whose terms are wanted; given more than once, all must hold
+    #[arg(long, value_name = "KEY=VALUE|A..B", required_unless_present = "by", conflicts_with = "by")]
+    pub target: Vec<Filter>,
+    /// The documents they are compared with [default: all others]
+    #[arg(long, value_name = "KEY=VALUE|A..B", conflicts_with = "by")]
+    pub reference: Vec<Filter>,
+    /// Compare each group of a metadata key with all the others instead
+    #[arg(long, value_name = "KEY")]
+    pub by: Option<String>,
+    /// By what they are ranked: g2_dunning, g2_rayson, bic, percent_diff, log_ratio or simple_maths
+    #[arg(long, value_name = "MEASURE", default_value = "g2_dunning")]
+    pub sort: KeynessMeasure,
+    /// Begin with the terms that are least used in the target
+    #[arg(long)]
+    pub under: bool,
+    /// The first so many terms of each comparison; 0 for all
+    #[arg(long, value_name = "N", default_value_t = 30)]
+    pub top: usize,
+    /// The least number of occurrences in target and reference together
+    #[arg(long = "least-count", value_name = "N", default_value_t = 5)]
+    pub least: u64,
+    /// What simple maths adds to both frequencies per million
+    #[arg(long, value_name = "N", default_value_t = 100.0, value_parser = above_zero)]
+    pub smoothing: f64,
+    /// How often the documents are drawn anew; 0 for never
+    #[arg(long, value_name = "N", default_value_t = 200)]
+    pub bootstrap: usize,
+    /// What the draws follow from
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// How results are printed
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+fn above_zero(text: &str) -> Result<f64, String> {
+    text.parse()
+        .ok()
+        .filter(|value: &f64| *value > 0.0 && value.is_finite())
+        .ok_or_else(|| "a number above 0 is wanted".to_owned())
+}
+
+/// By what dispersion is sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub enum DispersionSort {
+    Count,
+    /// The least even first
+    Dp,
+    /// The least even first
+    JuillandD,
+    /// The least even first
+    DKl,
+}
+
+#[derive(Debug, Options)]
+pub struct DispersionOptions {
+    /// Files and folders
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Over what terms are spread: `path` for documents, a metadata key for groups, a number for so many equal parts of
+    /// the corpus in path order
+    #[arg(long, value_name = "path|KEY|N", default_value = "path")]
+    pub over: String,
+    /// By what they are sorted
+    #[arg(long, value_enum, default_value = "count")]
+    pub sort: DispersionSort,
+    /// The first so many terms; 0 for all
+    #[arg(long, value_name = "N", default_value_t = 30)]
+    pub top: usize,
+    /// The least number of occurrences
+    #[arg(long = "least-count", value_name = "N", default_value_t = 5)]
+    pub least: u64,
     /// How results are printed
     #[arg(long, value_enum, default_value = "table")]
     pub format: Format,

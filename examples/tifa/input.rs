@@ -7,7 +7,7 @@ use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use tifa::corpus::MetadataTable;
-use tifa::document::Document;
+use tifa::document::{Document, Metadata};
 use tifa::read::files_under;
 use tifa::segment::{Lexicon, StopWords};
 use tifa::{Analyzer, Error};
@@ -114,6 +114,24 @@ fn files(common: &Common, paths: &[PathBuf]) -> Vec<Result<PathBuf, Error>> {
         Err(_) => true,
     });
     all
+}
+
+/// Makes sure that some document has a value for a metadata key.
+///
+/// # Errors
+/// Where none has: then the key is misspelt, or a table is missing.
+pub fn known_key<'a>(key: &str, mut documents: impl Iterator<Item = &'a Metadata>) -> anyhow::Result<()> {
+    if documents.any(|metadata| metadata.get(key).is_some()) {
+        return Ok(());
+    }
+    bail!("no document has the key {key:?}; known are {} and the columns of --metadata", Metadata::KEYS.join(", "))
+}
+
+/// Says on standard error what a reader of the results should know.
+pub fn warn(common: &Common, message: &str) {
+    if !common.quiet {
+        eprintln!("tifa: warning: {message}");
+    }
 }
 
 fn progress(common: &Common, files: usize) -> ProgressBar {

@@ -1,8 +1,10 @@
 //! The command line of tifa: `cargo run --release --example tifa -- VERB PATH…`.
 
 mod args;
+mod dispersion;
 mod extract;
 mod input;
+mod keyness;
 mod kwic;
 mod outline;
 mod output;
@@ -43,6 +45,8 @@ fn run(args: &Args) -> anyhow::Result<Status> {
         Verb::Outline(options) => outline::run(options),
         Verb::Terms(options) => terms::run(options),
         Verb::Kwic(options) => kwic::run(options),
+        Verb::Keyness(options) => keyness::run(options),
+        Verb::Dispersion(options) => dispersion::run(options),
         Verb::Phrases(options) => phrases::run(options),
     }
 }

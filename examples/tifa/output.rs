@@ -12,11 +12,19 @@ use crate::args::Format;
 pub struct Sheet {
     header: Vec<String>,
     rows: Vec<Vec<Value>>,
+    /// The columns that a table for people shows; a screen is not wide enough for all.
+    shown: Option<Vec<usize>>,
 }
 
 impl Sheet {
     pub fn new(header: &[&str]) -> Self {
-        Self { header: header.iter().map(|&name| name.to_owned()).collect(), rows: Vec::new() }
+        Self { header: header.iter().map(|&name| name.to_owned()).collect(), rows: Vec::new(), shown: None }
+    }
+
+    /// Leaves columns out of tables for people; csv and jsonl hold them all.
+    pub fn hiding(mut self, hidden: &[&str]) -> Self {
+        self.shown = Some((0..self.header.len()).filter(|&at| !hidden.contains(&self.header[at].as_str())).collect());
+        self
     }
 
     pub fn push(&mut self, row: Vec<Value>) {
@@ -43,9 +51,11 @@ impl Sheet {
     pub fn table(&self) -> Table {
         let mut table = Table::new();
         table.load_style(UTF8_FULL_CONDENSED).set_content_arrangement(ContentArrangement::Dynamic);
-        table.set_header(&self.header);
+        let all = || (0..self.header.len()).collect();
+        let shown: Vec<usize> = self.shown.clone().unwrap_or_else(all);
+        table.set_header(shown.iter().map(|&at| &self.header[at]));
         for row in &self.rows {
-            table.add_row(row.iter().map(cell));
+            table.add_row(shown.iter().map(|&at| short(&row[at], self.shown.is_some())));
         }
         table
     }
@@ -57,6 +67,31 @@ impl Sheet {
             writer.write_record(row.iter().map(cell))?;
         }
         Ok(writer.flush()?)
+    }
+}
+
+/// A number as it is printed: six digits behind the point; what is no number is an empty cell.
+pub fn number(value: impl Into<Option<f64>>) -> Value {
+    match value.into().filter(|value| value.is_finite()) {
+        // Very small numbers, such as p-values, keep their size.
+        Some(value) if value != 0.0 && value.abs() < 1e-3 => {
+            format!("{value:.4e}").parse::<f64>().map_or(Value::Null, Value::from)
+        }
+        Some(value) => Value::from((value * 1e6).round() / 1e6),
+        None => Value::Null,
+    }
+}
+
+/// A cell of a table for people, in which a fraction has three digits that matter.
+fn short(value: &Value, rounded: bool) -> String {
+    match value.as_f64().filter(|_| rounded && value.is_f64()) {
+        Some(number) if number == 0.0 || number.abs() >= 0.001 => {
+            let digits =
+                usize::from(number.abs() < 100.0) + usize::from(number.abs() < 10.0) + usize::from(number.abs() < 1.0);
+            format!("{number:.digits$}")
+        }
+        Some(number) => format!("{number:.1e}"),
+        None => cell(value),
     }
 }
 

@@ -94,6 +94,11 @@ impl WordCounter {
         }
     }
 
+    /// How many words were counted.
+    pub fn tokens(&self) -> u64 {
+        self.tokens
+    }
+
     /// Ends the document, of which all words were added.
     pub fn end_document(&mut self) {
         self.documents += 1;
