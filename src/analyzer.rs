@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::counts::{TermCounts, TermOptions, WordCounter};
+use crate::counts::{TermCounts, TermOptions, WordCounter, is_term};
 use crate::document::{Document, Metadata};
 use crate::error::Result;
 use crate::extract::{Quote, Slogan, Target, describe, quotes, slogans, targets};
@@ -160,6 +160,11 @@ impl Analyzer {
     /// come to.
     pub fn term_counter(&self) -> TermCounter<'_> {
         TermCounter { analyzer: self, words: WordCounter::with_capacity(self.terms, 1 << 12) }
+    }
+
+    /// Whether a word is a term: long enough, no number and no stop word.
+    pub fn is_term(&self, word: &str) -> bool {
+        is_term(word, self.terms) && !self.stop_words.contains(word)
     }
 
     /// The segmenter in use.

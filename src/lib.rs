@@ -19,6 +19,7 @@
 //! | what counts mean | [`stats`] |
 //! | set phrases that a corpus repeats | [`phrases`] |
 //! | keyword in context | [`concordance`] |
+//! | what changes from one document to another | [`compare`] |
 //! | tables of all of it | [`report`] |
 //!
 //! ```
@@ -34,6 +35,7 @@
 #![forbid(unsafe_code)]
 
 mod analyzer;
+pub mod compare;
 pub mod concordance;
 pub mod corpus;
 pub mod counts;

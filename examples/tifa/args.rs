@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args as Options, Parser, Subcommand, ValueEnum};
+use tifa::concordance::Window;
 use tifa::corpus::Filter;
 use tifa::stats::KeynessMeasure;
 
@@ -49,6 +50,8 @@ pub enum Verb {
     #[command(after_help = "Examples:
   tifa kwic 新质生产力 reports/
   tifa kwic --regex '坚持.{2,8}为中心' reports/ --context 20
+  tifa kwic 'pos=verb 绿色*' reports/ --sort right
+  tifa kwic 改革 reports/ --sample 20 --seed 7
   tifa kwic -e 稳中求进 -e 以进促稳 reports/")]
     Kwic(KwicOptions),
     /// Print which terms are more frequent in some documents than in others
@@ -64,6 +67,25 @@ pub enum Verb {
   tifa dispersion reports/ --over year
   tifa dispersion reports/ --over 100 --sort dp --least-count 20")]
     Dispersion(DispersionOptions),
+    /// Print the words around a pattern and how strongly they attract each other
+    #[command(after_help = "Examples:
+  tifa collocates 改革 reports/
+  tifa collocates 新质生产力 reports/ --window 1,0 --sort g2
+  tifa collocates '绿色*' reports/ --where year=2020.. --least-count 5 --format csv")]
+    Collocates(CollocatesOptions),
+    /// Print how often a pattern, or every word, set phrase, slogan or quotation occurs by year
+    #[command(after_help = "Examples:
+  tifa trend 新质生产力 reports/
+  tifa trend -e 改革 -e 开放 reports/ --by year
+  tifa trend --of slogans reports/ --top 0 --format csv > slogans.csv")]
+    Trend(TrendOptions),
+    /// Print what changed from one document to another
+    #[command(after_help = "Examples:
+  tifa diff 2023.txt 2024.txt
+  tifa diff 2023.txt 2024.docx --only new,dropped
+  tifa diff 2023.txt 2024.txt --directives
+  tifa diff 2023.txt 2024.txt --format jsonl | jq 'select(.change == \"reworded\").words'")]
+    Diff(DiffOptions),
     /// Print set phrases that the documents repeat, found without a list
     #[command(after_help = "Examples:
   tifa phrases reports/ --top 100
@@ -82,6 +104,9 @@ impl Verb {
             Self::Kwic(options) => &options.common,
             Self::Keyness(options) => &options.common,
             Self::Dispersion(options) => &options.common,
+            Self::Diff(options) => &options.common,
+            Self::Collocates(options) => &options.common,
+            Self::Trend(options) => &options.common,
             Self::Phrases(options) => &options.common,
         }
     }
@@ -219,20 +244,126 @@ pub struct TermsOptions {
     pub common: Common,
 }
 
+/// What is looked for, and where.
 #[derive(Debug, Options)]
-pub struct KwicOptions {
-    /// The words to look for, then files and folders
+pub struct Search {
+    /// The pattern to look for, then files and folders. A pattern of several items is one over words: a text, * for any
+    /// one word, 绿色* or 第?, /regex/, pos=verb
     #[arg(required = true, value_name = "PATTERN|PATH")]
     pub operands: Vec<String>,
-    /// Look for these words too; with -e every operand is a path
+    /// Look for this pattern too; with -e every operand is a path
     #[arg(short = 'e', value_name = "PATTERN")]
     pub patterns: Vec<String>,
     /// Patterns are regular expressions over the clean text
     #[arg(long)]
     pub regex: bool,
+}
+
+/// In what order lines stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum KwicSort {
+    /// As in the documents
+    Place,
+    /// By what stands before, from the keyword backwards
+    Left,
+    /// By what stands behind
+    Right,
+}
+
+#[derive(Debug, Options)]
+pub struct KwicOptions {
+    #[command(flatten)]
+    pub search: Search,
     /// How many characters of context stand on either side
     #[arg(long, value_name = "N", default_value_t = 25)]
     pub context: usize,
+    /// In what order lines stand
+    #[arg(long, value_enum, default_value = "place")]
+    pub sort: KwicSort,
+    /// Print so many lines, drawn at random
+    #[arg(long, value_name = "N")]
+    pub sample: Option<usize>,
+    /// What the draw follows from
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// How results are printed
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// By what collocates are sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub enum CollocatesSort {
+    Count,
+    Pmi,
+    Mi3,
+    Npmi,
+    T,
+    Z,
+    G2,
+    LogDice,
+}
+
+#[derive(Debug, Options)]
+pub struct CollocatesOptions {
+    #[command(flatten)]
+    pub search: Search,
+    /// How many words before and behind are neighbours: N, or LEFT,RIGHT
+    #[arg(long, value_name = "N|LEFT,RIGHT", default_value = "5", value_parser = window)]
+    pub window: Window,
+    /// By what they are sorted
+    #[arg(long, value_enum, default_value = "log_dice")]
+    pub sort: CollocatesSort,
+    /// The first so many words; 0 for all
+    #[arg(long, value_name = "N", default_value_t = 30)]
+    pub top: usize,
+    /// The least number of occurrences together
+    #[arg(long = "least-count", value_name = "N", default_value_t = 3)]
+    pub least: u64,
+    /// Stop words, numbers and single characters too
+    #[arg(long)]
+    pub all_words: bool,
+    /// How results are printed
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+fn window(text: &str) -> Result<Window, String> {
+    let wrong = || "a number of words is wanted, or two: 5 or 3,0".to_owned();
+    let number = |text: &str| text.trim().parse::<usize>().ok().filter(|&count| count <= 1000).ok_or_else(wrong);
+    let (left, right) = text.split_once(',').unwrap_or((text, text));
+    Ok(Window { left: number(left)?, right: number(right)? })
+}
+
+/// Whose trend is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Feature {
+    /// All terms
+    Words,
+    /// Set phrases of the lexicon
+    Phrases,
+    Slogans,
+    Quotes,
+}
+
+#[derive(Debug, Options)]
+pub struct TrendOptions {
+    #[command(flatten)]
+    pub search: Search,
+    /// Take these features instead of a pattern; then every operand is a path
+    #[arg(long, value_enum, conflicts_with_all = ["patterns", "regex"])]
+    pub of: Option<Feature>,
+    /// The metadata key whose values are the groups
+    #[arg(long, value_name = "KEY", default_value = "year")]
+    pub by: String,
+    /// The most frequent so many features; 0 for all
+    #[arg(long, value_name = "N", default_value_t = 30)]
+    pub top: usize,
     /// How results are printed
     #[arg(long, value_enum, default_value = "table")]
     pub format: Format,
@@ -320,6 +451,36 @@ pub struct DispersionOptions {
     /// The least number of occurrences
     #[arg(long = "least-count", value_name = "N", default_value_t = 5)]
     pub least: u64,
+    /// How results are printed
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// What can become of a passage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Changed {
+    Kept,
+    Reworded,
+    Moved,
+    Split,
+    Merged,
+    New,
+    Dropped,
+}
+
+#[derive(Debug, Options)]
+pub struct DiffOptions {
+    /// The old file, then the new one
+    #[arg(required = true, value_name = "PATH", num_args = 2)]
+    pub paths: Vec<PathBuf>,
+    /// Print only these changes [default: all but kept in a table, all in csv and jsonl]
+    #[arg(long, value_name = "CHANGES", value_delimiter = ',')]
+    pub only: Vec<Changed>,
+    /// Compare directives instead of sentences
+    #[arg(long)]
+    pub directives: bool,
     /// How results are printed
     #[arg(long, value_enum, default_value = "table")]
     pub format: Format,

@@ -1,6 +1,8 @@
 //! The command line of tifa: `cargo run --release --example tifa -- VERB PATH…`.
 
 mod args;
+mod collocates;
+mod diff;
 mod dispersion;
 mod extract;
 mod input;
@@ -10,7 +12,9 @@ mod outline;
 mod output;
 mod phrases;
 mod report;
+mod search;
 mod terms;
+mod trend;
 
 use std::io;
 use std::process::ExitCode;
@@ -47,6 +51,9 @@ fn run(args: &Args) -> anyhow::Result<Status> {
         Verb::Kwic(options) => kwic::run(options),
         Verb::Keyness(options) => keyness::run(options),
         Verb::Dispersion(options) => dispersion::run(options),
+        Verb::Diff(options) => diff::run(options),
+        Verb::Collocates(options) => collocates::run(options),
+        Verb::Trend(options) => trend::run(options),
         Verb::Phrases(options) => phrases::run(options),
     }
 }

@@ -118,6 +118,27 @@ impl WordCounter {
 }
 
 impl TermCounts {
+    /// The features of one document, whatever they are (slogans, quotations, what a pattern finds), and its
+    /// word tokens.
+    ///
+    /// ```
+    /// let counts = tifa::counts::TermCounts::of_features(100, ["四个意识", "三农", "三农"]);
+    /// assert_eq!((counts.get("三农").unwrap().count, counts.documents()), (2, 1));
+    /// ```
+    pub fn of_features<'a>(tokens: u64, features: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut terms = WordMap::<WordCount>::default();
+        for feature in features {
+            let count = terms.entry(feature, 0..feature.len());
+            (count.count, count.documents) = (count.count + 1, 1);
+        }
+        Self { documents: 1, tokens, terms }
+    }
+
+    /// The terms of which `keep` holds; documents and tokens stay as they are.
+    pub fn retain(&mut self, keep: impl Fn(&str) -> bool) {
+        self.terms.retain(keep);
+    }
+
     /// Adds the counts of other documents.
     pub fn merge(&mut self, mut other: Self) {
         if other.terms.len() > self.terms.len() {
@@ -170,7 +191,7 @@ fn is_word(word: &str) -> bool {
 
 /// Numbers, single letters and fragments are no terms; nor are numerals written out with what they
 /// count time by: 一九八二年, 百分之三十, 第六个.
-fn is_term(word: &str, options: TermOptions) -> bool {
+pub(crate) fn is_term(word: &str, options: TermOptions) -> bool {
     word.chars().nth(options.least_length.saturating_sub(1)).is_some()
         && word.chars().any(|c| is_han(c) || c.is_alphabetic())
         && !word.starts_with(|c: char| c.is_ascii_digit())

@@ -174,6 +174,16 @@ impl Outline {
     }
 }
 
+impl Outline {
+    /// The markers around a place in the clean text, outermost first, without the marks that part them from
+    /// their text: 三 › （二） › 一是
+    pub fn path_label(&self, clean_offset: usize) -> String {
+        let bare =
+            |directive: &Directive| directive.marker.trim_end_matches(['、', '．', '.', '，', '：', ' ']).to_owned();
+        self.path_at(clean_offset).into_iter().map(bare).collect::<Vec<_>>().join(" › ")
+    }
+}
+
 impl<'a> IntoIterator for &'a Outline {
     type Item = &'a Directive;
     type IntoIter = std::slice::Iter<'a, Directive>;

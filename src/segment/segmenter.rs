@@ -91,6 +91,16 @@ impl Segmenter {
         SegmenterBuilder { lexicon: Lexicon::bundled(), hmm: true }
     }
 
+    /// Whether a word is a set phrase of the lexicon in use; punctuated ones are among them.
+    ///
+    /// ```
+    /// let segmenter = tifa::segment::Segmenter::new();
+    /// assert!(segmenter.is_set_phrase("新质生产力") && !segmenter.is_set_phrase("生产"));
+    /// ```
+    pub fn is_set_phrase(&self, word: &str) -> bool {
+        self.dictionary.lexicon_class(word).is_some() || self.set_phrases.contains(word)
+    }
+
     /// The words of a text, marks included.
     pub fn cut<'a>(&self, text: &'a str) -> Vec<&'a str> {
         let mut words = Vec::new();

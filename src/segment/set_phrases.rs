@@ -46,6 +46,11 @@ impl SetPhrases {
         }
     }
 
+    /// Whether a phrase is one of them.
+    pub fn contains(&self, phrase: &str) -> bool {
+        self.by_mark.values().flatten().any(|known| *known.text == *phrase)
+    }
+
     /// Calls `found` with every phrase in a text: the leftmost first, of those the longest. `marks` are
     /// the text's marks with their places.
     pub fn find(

@@ -1,0 +1,164 @@
+//! The alignment of two rows of units.
+//!
+//! First the best alignment that keeps the order, by dynamic programming over steps of one to one, one to
+//! none and one to several, as Gale and Church (1993), *A program for aligning sentences in bilingual
+//! corpora*, align sentences, with shared words in place of lengths. Then, of what is left, the passages that
+//! stand elsewhere.
+
+use std::ops::Range;
+
+use super::likeness::Likeness;
+
+/// Old and new units that belong together; one side of a new or dropped one is empty.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Link {
+    pub old: Range<usize>,
+    pub new: Range<usize>,
+    pub similarity: f32,
+    pub moved: bool,
+}
+
+/// Units less alike say something else. Chosen on the pairs in `tests/data/diff_pairs.tsv`.
+const REWORDED: f32 = 0.34;
+
+/// A passage that moved gives no help by its place, and must be more alike.
+const MOVED: f32 = 0.55;
+
+/// So large a part of each of several units must come from the one they are linked with.
+const PART: f32 = 0.4;
+
+/// How many units one may become, or come from.
+const MOST: usize = 3;
+
+/// The links in the order of the new units.
+pub(super) fn align(likeness: &Likeness) -> Vec<Link> {
+    let mut links = in_order(likeness);
+    moved(likeness, &mut links);
+    links
+}
+
+/// A step of the alignment: so many old units and so many new ones.
+type Step = (u8, u8);
+
+/// The gain of linking units, if they may be linked: what they share beyond what units that say something
+/// else share.
+fn gain(likeness: &Likeness, old: Range<usize>, new: Range<usize>) -> Option<(f32, f32)> {
+    let shared: f32 = old
+        .clone()
+        .flat_map(|old| new.clone().map(move |new| (old, new)))
+        .map(|(old, new)| likeness.shared(old, new))
+        .sum();
+    if shared == 0.0 {
+        return None;
+    }
+    let weight =
+        old.clone().map(|at| likeness.old(at)).sum::<f32>() + new.clone().map(|at| likeness.new_unit(at)).sum::<f32>();
+    let similarity = (2.0 * shared / weight).min(1.0);
+    let single = old.len() == 1 && new.len() == 1;
+    let parts = single
+        || old
+            .clone()
+            .all(|old| new.clone().map(|new| likeness.shared(old, new)).sum::<f32>() >= PART * likeness.old(old))
+            && new.clone().all(|new| {
+                old.clone().map(|old| likeness.shared(old, new)).sum::<f32>() >= PART * likeness.new_unit(new)
+            });
+    (similarity >= REWORDED && parts).then(|| ((similarity - REWORDED / 2.0) * weight, similarity))
+}
+
+fn in_order(likeness: &Likeness) -> Vec<Link> {
+    let (rows, columns) = likeness.size();
+    let width = columns + 1;
+    // The best gain of the first old and the first new units, and the step that leads there.
+    let mut best = vec![0.0_f32; (rows + 1) * width];
+    let mut steps: Vec<Step> = vec![(0, 0); (rows + 1) * width];
+    for old in 0..=rows {
+        for new in 0..=columns {
+            let at = old * width + new;
+            if old > 0 {
+                (best[at], steps[at]) = (best[at - width], (1, 0));
+            }
+            if new > 0 && (old == 0 || best[at - 1] > best[at]) {
+                (best[at], steps[at]) = (best[at - 1], (0, 1));
+            }
+        }
+        if old == 0 {
+            continue;
+        }
+        // Only units that share something can be linked; the rest of the row is as it is.
+        let candidates = likeness.row(old - 1);
+        let mut linked = Vec::with_capacity(candidates.len());
+        linked.extend(candidates.iter().map(|&(new, _)| new as usize + 1));
+        relax(likeness, old, &linked, (&mut best, &mut steps), width);
+    }
+    trace(likeness, &steps, width)
+}
+
+/// Takes the links that end at an old unit into the row, and carries them on to its end.
+fn relax(likeness: &Likeness, old: usize, linked: &[usize], (best, steps): (&mut [f32], &mut [Step]), width: usize) {
+    let mut next = linked.iter().copied().peekable();
+    for new in 1..width {
+        let at = old * width + new;
+        if best[at - 1] > best[at] {
+            (best[at], steps[at]) = (best[at - 1], (0, 1));
+        }
+        if next.next_if_eq(&new).is_none() {
+            continue;
+        }
+        let shapes = (1..=MOST).map(|count| (1, count)).chain((2..=MOST).map(|count| (count, 1)));
+        for (olds, news) in shapes.filter(|&(olds, news)| olds <= old && news <= new) {
+            if let Some((gain, _)) = gain(likeness, old - olds..old, new - news..new) {
+                let total = best[(old - olds) * width + new - news] + gain;
+                if total > best[at] {
+                    (best[at], steps[at]) = (total, (olds as u8, news as u8));
+                }
+            }
+        }
+    }
+}
+
+fn trace(likeness: &Likeness, steps: &[Step], width: usize) -> Vec<Link> {
+    let (mut old, mut new) = likeness.size();
+    let mut links = Vec::new();
+    while old + new > 0 {
+        let (olds, news) = steps[old * width + new];
+        let (olds, news) = (old - usize::from(olds)..old, new - usize::from(news)..new);
+        let similarity = gain(likeness, olds.clone(), news.clone()).map_or(0.0, |gain| gain.1);
+        (old, new) = (olds.start, news.start);
+        links.push(Link { old: olds, new: news, similarity, moved: false });
+    }
+    links.reverse();
+    links
+}
+
+/// Links what is left over on both sides and alike, the most alike first.
+fn moved(likeness: &Likeness, links: &mut Vec<Link>) {
+    let left = |side: fn(&Link) -> &Range<usize>, other: fn(&Link) -> &Range<usize>| {
+        links.iter().filter(move |link| other(link).is_empty()).map(move |link| side(link).start).collect::<Vec<_>>()
+    };
+    let (dropped, new) = (left(|link| &link.old, |link| &link.new), left(|link| &link.new, |link| &link.old));
+    let is_new: rustc_hash::FxHashSet<usize> = new.into_iter().collect();
+    let mut pairs = Vec::new();
+    for &old in &dropped {
+        for &(new, shared) in likeness.row(old) {
+            let new = new as usize;
+            let similarity = 2.0 * shared / (likeness.old(old) + likeness.new_unit(new));
+            if similarity >= MOVED && is_new.contains(&new) {
+                pairs.push((similarity, old, new));
+            }
+        }
+    }
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let mut taken: (rustc_hash::FxHashSet<usize>, rustc_hash::FxHashMap<usize, (usize, f32)>) = Default::default();
+    for (similarity, old, new) in pairs {
+        if !taken.0.contains(&old) && !taken.1.contains_key(&new) {
+            taken.0.insert(old);
+            taken.1.insert(new, (old, similarity.min(1.0)));
+        }
+    }
+    links.retain(|link| !(link.new.is_empty() && taken.0.contains(&link.old.start)));
+    for link in links.iter_mut().filter(|link| link.old.is_empty()) {
+        if let Some(&(old, similarity)) = taken.1.get(&link.new.start) {
+            *link = Link { old: old..old + 1, new: link.new.clone(), similarity, moved: true };
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! What changes between documents.
+
+pub mod diff;
+pub mod trend;
+
+pub use self::diff::diff;
+pub use self::trend::trends;
