@@ -19,10 +19,16 @@ pub(super) struct Link {
 }
 
 /// Units less alike say something else. Chosen on the pairs in `tests/data/diff_pairs.tsv`.
-const REWORDED: f32 = 0.34;
+const REWORDED: f32 = 0.25;
+
+/// So alike several must be to what they became or came from.
+const REGROUPED: f32 = 0.28;
+
+/// What sentences of one report share as a rule; only what goes beyond it is a gain.
+const COINCIDENCE: f32 = 0.11;
 
 /// A passage that moved gives no help by its place, and must be more alike.
-const MOVED: f32 = 0.55;
+const MOVED: f32 = 0.6;
 
 /// So large a part of each of several units must come from the one they are linked with.
 const PART: f32 = 0.4;
@@ -51,18 +57,16 @@ fn gain(likeness: &Likeness, old: Range<usize>, new: Range<usize>) -> Option<(f3
     if shared == 0.0 {
         return None;
     }
-    let weight =
-        old.clone().map(|at| likeness.old(at)).sum::<f32>() + new.clone().map(|at| likeness.new_unit(at)).sum::<f32>();
-    let similarity = (2.0 * shared / weight).min(1.0);
+    let of_old = |old: usize| new.clone().map(|new| likeness.shared(old, new)).sum::<f32>() / likeness.old(old);
+    let of_new = |new: usize| old.clone().map(|old| likeness.shared(old, new)).sum::<f32>() / likeness.new_unit(new);
     let single = old.len() == 1 && new.len() == 1;
-    let parts = single
-        || old
-            .clone()
-            .all(|old| new.clone().map(|new| likeness.shared(old, new)).sum::<f32>() >= PART * likeness.old(old))
-            && new.clone().all(|new| {
-                old.clone().map(|old| likeness.shared(old, new)).sum::<f32>() >= PART * likeness.new_unit(new)
-            });
-    (similarity >= REWORDED && parts).then(|| ((similarity - REWORDED / 2.0) * weight, similarity))
+    let related = single || old.clone().all(|old| of_old(old) >= PART) && new.clone().all(|new| of_new(new) >= PART);
+    let least = if single { REWORDED } else { REGROUPED };
+    let old_weight: f32 = old.clone().map(|at| likeness.old(at)).sum();
+    let new_weight: f32 = new.clone().map(|at| likeness.new_unit(at)).sum();
+    let similarity = Likeness::similarity(shared, old_weight, new_weight);
+    let gain = (similarity - COINCIDENCE) * (old_weight + new_weight);
+    (related && similarity >= least).then_some((gain, similarity))
 }
 
 fn in_order(likeness: &Likeness) -> Vec<Link> {
@@ -141,7 +145,7 @@ fn moved(likeness: &Likeness, links: &mut Vec<Link>) {
     for &old in &dropped {
         for &(new, shared) in likeness.row(old) {
             let new = new as usize;
-            let similarity = 2.0 * shared / (likeness.old(old) + likeness.new_unit(new));
+            let similarity = Likeness::similarity(shared, likeness.old(old), likeness.new_unit(new));
             if similarity >= MOVED && is_new.contains(&new) {
                 pairs.push((similarity, old, new));
             }
@@ -152,7 +156,7 @@ fn moved(likeness: &Likeness, links: &mut Vec<Link>) {
     for (similarity, old, new) in pairs {
         if !taken.0.contains(&old) && !taken.1.contains_key(&new) {
             taken.0.insert(old);
-            taken.1.insert(new, (old, similarity.min(1.0)));
+            taken.1.insert(new, (old, similarity));
         }
     }
     links.retain(|link| !(link.new.is_empty() && taken.0.contains(&link.old.start)));

@@ -16,6 +16,10 @@ pub(super) struct Likeness {
     new: Vec<f32>,
 }
 
+/// How much the longer side counts (Tversky 1977, *Features of similarity*; 0.5 would be Dice's coefficient). A
+/// statement is often carried on under new additions: then the shorter side tells.
+const LONGER: f32 = 0.25;
+
 type Bag = Vec<(u32, f32)>;
 
 impl Likeness {
@@ -67,6 +71,11 @@ impl Likeness {
     /// The new units that share something with an old one.
     pub fn row(&self, old: usize) -> &[(u32, f32)] {
         &self.shared[old]
+    }
+
+    /// How alike units are that weigh so much and share so much, from 0 to 1; 1 where they are the same.
+    pub fn similarity(shared: f32, old: f32, new: f32) -> f32 {
+        (shared / (LONGER * old.max(new) + (1.0 - LONGER) * old.min(new))).min(1.0)
     }
 
     /// What an old unit weighs.

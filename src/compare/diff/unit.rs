@@ -17,8 +17,8 @@ pub(super) struct Unit {
     pub clean: Range<usize>,
 }
 
-/// Shorter ones say nothing of their own: 谢谢大家！
-const LEAST_CHARACTERS: usize = 5;
+/// Shorter ones say nothing of their own: 谢谢！
+const LEAST_CHARACTERS: usize = 4;
 
 impl Unit {
     fn new(clean_text: &str, range: Range<usize>) -> Option<Self> {
