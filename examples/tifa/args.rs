@@ -86,6 +86,12 @@ pub enum Verb {
   tifa diff 2023.txt 2024.txt --directives
   tifa diff 2023.txt 2024.txt --format jsonl | jq 'select(.change == \"reworded\").words'")]
     Diff(DiffOptions),
+    /// Print what documents share word for word, and who had it first
+    #[command(after_help = "Examples:
+  tifa similar reports/
+  tifa similar reports/ --passages --top 5
+  tifa similar reports/ --from place=全国 --to year=2024 --least 30 --format csv")]
+    Similar(SimilarOptions),
     /// Print set phrases that the documents repeat, found without a list
     #[command(after_help = "Examples:
   tifa phrases reports/ --top 100
@@ -107,6 +113,7 @@ impl Verb {
             Self::Diff(options) => &options.common,
             Self::Collocates(options) => &options.common,
             Self::Trend(options) => &options.common,
+            Self::Similar(options) => &options.common,
             Self::Phrases(options) => &options.common,
         }
     }
@@ -481,6 +488,33 @@ pub struct DiffOptions {
     /// Compare directives instead of sentences
     #[arg(long)]
     pub directives: bool,
+    /// How results are printed
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, Options)]
+pub struct SimilarOptions {
+    /// Files and folders
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Only what was taken from these documents; given more than once, all must hold
+    #[arg(long, value_name = "KEY=VALUE|A..B")]
+    pub from: Vec<Filter>,
+    /// Only what was taken into these documents
+    #[arg(long, value_name = "KEY=VALUE|A..B")]
+    pub to: Vec<Filter>,
+    /// The fewest letters and figures of a passage (at least 17)
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub least: usize,
+    /// Print the passages of each pair
+    #[arg(long)]
+    pub passages: bool,
+    /// The first so many pairs; 0 for all
+    #[arg(long, value_name = "N", default_value_t = 30)]
+    pub top: usize,
     /// How results are printed
     #[arg(long, value_enum, default_value = "table")]
     pub format: Format,

@@ -13,6 +13,7 @@ mod output;
 mod phrases;
 mod report;
 mod search;
+mod similar;
 mod terms;
 mod trend;
 
@@ -54,6 +55,7 @@ fn run(args: &Args) -> anyhow::Result<Status> {
         Verb::Diff(options) => diff::run(options),
         Verb::Collocates(options) => collocates::run(options),
         Verb::Trend(options) => trend::run(options),
+        Verb::Similar(options) => similar::run(options),
         Verb::Phrases(options) => phrases::run(options),
     }
 }

@@ -1,6 +1,7 @@
 //! What changes between documents.
 
 pub mod diff;
+pub mod reuse;
 pub mod trend;
 
 pub use self::diff::diff;
