@@ -92,6 +92,13 @@ pub enum Verb {
   tifa similar reports/ --passages --top 5
   tifa similar reports/ --from place=全国 --to year=2024 --least 30 --format csv")]
     Similar(SimilarOptions),
+    /// Print when each set phrase and slogan came, how it fared and in which wordings
+    #[command(after_help = "Examples:
+  tifa ledger reports/ --top 50
+  tifa ledger reports/ --status born,revived
+  tifa ledger reports/ --from 2023 --to 2024
+  tifa ledger reports/ --kind frame --format csv > frames.csv")]
+    Ledger(LedgerOptions),
     /// Print set phrases that the documents repeat, found without a list
     #[command(after_help = "Examples:
   tifa phrases reports/ --top 100
@@ -114,6 +121,7 @@ impl Verb {
             Self::Collocates(options) => &options.common,
             Self::Trend(options) => &options.common,
             Self::Similar(options) => &options.common,
+            Self::Ledger(options) => &options.common,
             Self::Phrases(options) => &options.common,
         }
     }
@@ -514,6 +522,53 @@ pub struct SimilarOptions {
     pub passages: bool,
     /// The first so many pairs; 0 for all
     #[arg(long, value_name = "N", default_value_t = 30)]
+    pub top: usize,
+    /// How results are printed
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// What entries of the ledger are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LedgerKind {
+    Phrase,
+    Slogan,
+    Frame,
+}
+
+/// How entries of the ledger stand in the last group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LedgerStatus {
+    Born,
+    Kept,
+    Revived,
+    Dropped,
+}
+
+#[derive(Debug, Options)]
+pub struct LedgerOptions {
+    /// Files and folders
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The metadata key whose values are the groups
+    #[arg(long, value_name = "KEY", default_value = "year")]
+    pub by: String,
+    /// Print only entries of these kinds
+    #[arg(long, value_name = "KINDS", value_delimiter = ',')]
+    pub kind: Vec<LedgerKind>,
+    /// Print only entries that stand so in the last group
+    #[arg(long, value_name = "STATUS", value_delimiter = ',', conflicts_with = "from")]
+    pub status: Vec<LedgerStatus>,
+    /// Print what is gone and what is new from this group …
+    #[arg(long, value_name = "GROUP", requires = "to")]
+    pub from: Option<String>,
+    /// … to this one
+    #[arg(long, value_name = "GROUP", requires = "from")]
+    pub to: Option<String>,
+    /// The first so many entries; 0 for all
+    #[arg(long, value_name = "N", default_value_t = 50)]
     pub top: usize,
     /// How results are printed
     #[arg(long, value_enum, default_value = "table")]

@@ -8,6 +8,7 @@ mod extract;
 mod input;
 mod keyness;
 mod kwic;
+mod ledger;
 mod outline;
 mod output;
 mod phrases;
@@ -56,6 +57,7 @@ fn run(args: &Args) -> anyhow::Result<Status> {
         Verb::Collocates(options) => collocates::run(options),
         Verb::Trend(options) => trend::run(options),
         Verb::Similar(options) => similar::run(options),
+        Verb::Ledger(options) => ledger::run(options),
         Verb::Phrases(options) => phrases::run(options),
     }
 }

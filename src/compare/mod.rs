@@ -1,6 +1,7 @@
 //! What changes between documents.
 
 pub mod diff;
+pub mod ledger;
 pub mod reuse;
 pub mod trend;
 

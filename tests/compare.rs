@@ -1,0 +1,195 @@
+//! Comparison: keyness, trends, ledger and reuse over the bundled speeches.
+
+mod common;
+
+use common::{ANALYZER, run, speeches, stderr, stdout};
+use proptest::prelude::*;
+use tifa::Analysis;
+use tifa::compare::ledger::{LedgerBuilder, LedgerPage, Status, Turn, turns};
+use tifa::compare::reuse::{ReuseOptions, ReuseText, reuse};
+use tifa::compare::trends;
+use tifa::counts::{GroupedCounts, TermCounts};
+use tifa::stats::{KeynessMeasure, Resamples, keyness, stability};
+
+fn analyses() -> Vec<Analysis> {
+    speeches().into_iter().map(|path| ANALYZER.read(path).expect("readable")).collect()
+}
+
+fn year(analysis: &Analysis) -> String {
+    analysis.metadata().get("year").expect("every sample has a year").into_owned()
+}
+
+#[test]
+fn keyness_is_antisymmetric_and_its_bootstrap_repeatable() {
+    let analyses = analyses();
+    let (late, early): (Vec<&Analysis>, Vec<&Analysis>) = analyses.iter().partition(|one| year(one).as_str() >= "2022");
+    let terms = |of: &[&Analysis]| {
+        let mut all = TermCounts::default();
+        of.iter().for_each(|one| all.merge(one.terms().clone()));
+        all
+    };
+    let (late_terms, early_terms) = (terms(&late), terms(&early));
+    let there = keyness(&late_terms, &early_terms, KeynessMeasure::default(), 1.0, 3);
+    let back = keyness(&early_terms, &late_terms, KeynessMeasure::default(), 1.0, 3);
+    assert_eq!(there.len(), back.len());
+    for row in &there {
+        let other = back.iter().find(|other| other.term == row.term).expect("the same terms");
+        assert!((row.signed + other.signed).abs() < 1e-9 && (row.log_ratio + other.log_ratio).abs() < 1e-9, "{row:?}");
+        assert!(row.p_value <= row.p_adjusted && row.p_adjusted <= 1.0, "{row:?}");
+    }
+    assert!(there.windows(2).all(|pair| pair[0].signed >= pair[1].signed));
+    let of = |analyses: &[&Analysis]| analyses.iter().map(|one| one.terms().clone()).collect::<Vec<_>>();
+    let (late, early) = (of(&late), of(&early));
+    let (late, early): (Vec<&TermCounts>, Vec<&TermCounts>) = (late.iter().collect(), early.iter().collect());
+    let mut draw = Resamples::default();
+    draw.count = 50;
+    let stable = || stability(&there, &late, &early, (KeynessMeasure::default(), 1.0), draw);
+    let once = stable();
+    assert_eq!(once, stable());
+    assert_eq!(once.len(), there.len());
+    assert!(once.iter().all(|one| one.rank_low <= one.rank_high && (0.0..=1.0).contains(&one.top_share)));
+    assert!(once[0].top_share > once[there.len() - 1].top_share);
+    assert_eq!(stability(&there, &late[..1], &early[..1], (KeynessMeasure::default(), 1.0), draw), []);
+}
+
+#[test]
+fn trends_tell_first_last_and_revival() {
+    let mut grouped = GroupedCounts::default();
+    for (group, tokens, features) in
+        [("9", 100, vec!["甲"]), ("10", 200, vec!["乙", "乙"]), ("11", 100, vec!["甲", "甲", "甲"])]
+    {
+        grouped.add(Some(group), TermCounts::of_features(tokens, features));
+    }
+    let found = trends(&grouped);
+    let first = &found[0];
+    let groups: Vec<&str> = first.cells.iter().map(|cell| cell.group).collect();
+    assert_eq!((first.feature, first.count, groups), ("甲", 4, vec!["9", "10", "11"]), "numbers stand as numbers do");
+    assert_eq!((first.first, first.last), (0, 2));
+    let revived: Vec<bool> = first.cells.iter().map(|cell| cell.revived).collect();
+    assert_eq!(revived, [false, false, true]);
+    assert_eq!((first.cells[0].per_million, first.cells[1].document_share), (10_000.0, 0.0));
+    // Three cells are not empty: 10000, 10000 and 30000; quartiles 10000, 10000 and 20000.
+    let tiers: Vec<u8> = found.iter().flat_map(|trend| trend.cells.iter().map(|cell| cell.tier)).collect();
+    assert_eq!(tiers, [1, 0, 4, 0, 1, 0]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn the_ledger_does_not_depend_on_the_order_of_documents(order in Just((0..10_usize).collect::<Vec<_>>()).prop_shuffle()) {
+        static PAGES: std::sync::LazyLock<Vec<(String, LedgerPage)>> = std::sync::LazyLock::new(|| {
+            analyses().iter().map(|one| (year(one), LedgerPage::new(&ANALYZER, one))).collect()
+        });
+        let entries = |order: &[usize]| {
+            let mut builder = LedgerBuilder::default();
+            order.iter().for_each(|&at| builder.add_page(PAGES[at].1.clone(), Some(&PAGES[at].0)));
+            builder.finish()
+        };
+        prop_assert_eq!(entries(&order), entries(&(0..10).collect::<Vec<_>>()));
+    }
+}
+
+#[test]
+fn the_ledger_tells_what_came_and_went() {
+    let mut builder = LedgerBuilder::default();
+    let years = [
+        ("2021", "弘扬工匠精神，坚持以人民为中心。推动“一网通办”，做到早发现、早报告、早隔离。"),
+        ("2022", "坚持以人民为中心，以产业园区为中心。推动“一网通办”。"),
+        ("2023", "弘扬工匠精神，发展新质生产力，推动“一网通办”。"),
+    ];
+    for (year, text) in years {
+        builder.add(&ANALYZER, &ANALYZER.analyze(text), year);
+    }
+    let entries = builder.finish();
+    let entry = |text: &str| {
+        entries.iter().find(|entry| entry.text == text).unwrap_or_else(|| panic!("{text} in {entries:#?}"))
+    };
+    assert_eq!(entry("一网通办").status, Status::Kept);
+    assert_eq!(entry("新质生产力").status, Status::Born);
+    assert_eq!(entry("工匠精神").status, Status::Revived);
+    assert_eq!(entry("工匠精神").revivals, ["2023"]);
+    assert_eq!(entry("早发现、早报告、早隔离").status, Status::Dropped);
+    let turned: Vec<(Turn, &str)> =
+        turns(&entries, "2022", "2023").into_iter().map(|(turn, entry)| (turn, entry.text.as_str())).collect();
+    assert!(turned.contains(&(Turn::New, "新质生产力")) && turned.contains(&(Turn::Revived, "工匠精神")), "{turned:?}");
+    assert!(turned.iter().all(|(_, text)| *text != "一网通办"), "{turned:?}");
+}
+
+#[test]
+fn reports_of_one_city_share_more_than_a_report_and_a_speech() {
+    let analyses = analyses();
+    let texts: Vec<ReuseText> = analyses.iter().map(|one| ReuseText::new(one.document())).collect();
+    let found = reuse(&texts, ReuseOptions::default());
+    assert!(!found.is_empty());
+    for pair in &found {
+        assert!(pair.earlier < pair.later && pair.later_share <= 1.0 && pair.earlier_share <= 1.0, "{pair:?}");
+        let (old, new) = (analyses[pair.earlier].document().clean(), analyses[pair.later].document().clean());
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        for passage in &pair.passages {
+            let (a, b) =
+                (letters(&old.as_str()[passage.earlier.clone()]), letters(&new.as_str()[passage.later.clone()]));
+            assert_eq!(a == b, passage.similarity == 1.0, "{a}\n{b}");
+            assert!(b.chars().count() == passage.characters && passage.characters >= 20 && passage.similarity >= 0.75);
+        }
+    }
+    let same = reuse(&[texts[0].clone(), texts[0].clone()], ReuseOptions::default());
+    assert!(same[0].later_share > 0.999, "{}", same[0].later_share);
+}
+
+/// Each verb in each format, on the bundled speeches: a header that is the same in csv and jsonl, no NaN, no inf.
+#[test]
+fn every_verb_answers_in_every_format() {
+    let verbs: [&[&str]; 9] = [
+        &["keyness", "data/speeches", "--target", "year=2024"],
+        &["keyness", "data/speeches", "--by", "year", "--top", "3", "--sort", "log_ratio", "--under"],
+        &["dispersion", "data/speeches", "--over", "year"],
+        &["dispersion", "data/speeches", "--over", "20"],
+        &["collocates", "企业", "data/speeches"],
+        &["trend", "-e", "企业", "-e", "pos=verb 创新", "data/speeches"],
+        &["trend", "--of", "slogans", "data/speeches"],
+        &["ledger", "data/speeches"],
+        &["similar", "data/speeches", "--passages"],
+    ];
+    for verb in verbs {
+        let outputs = ["table", "csv", "jsonl"].map(|format| run(&[verb, &["--quiet", "--format", format]].concat()));
+        for output in &outputs {
+            assert_eq!(output.status.code(), Some(0), "{verb:?}: {}", stderr(output));
+        }
+        let csv = stdout(&outputs[1]);
+        let mut reader = csv::Reader::from_reader(csv.as_bytes());
+        let mut header: Vec<String> = reader.headers().expect("a header").iter().map(str::to_owned).collect();
+        let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().expect("rows");
+        assert!(rows.len() > 2, "{verb:?}: {csv}");
+        assert!(rows.iter().flatten().all(|cell| cell != "NaN" && cell != "inf" && cell != "-inf"), "{verb:?}");
+        let first: serde_json::Value =
+            serde_json::from_str(stdout(&outputs[2]).lines().next().expect("a line")).expect("JSON");
+        let mut keys: Vec<String> = first.as_object().expect("an object").keys().cloned().collect();
+        keys.sort();
+        header.sort();
+        assert_eq!(keys, header, "{verb:?}");
+    }
+}
+
+#[test]
+fn wrong_questions_are_told_so() {
+    let cases: [(&[&str], i32, &str); 8] = [
+        (&["keyness", "data/speeches", "--target", "colour=red"], 2, "no document has the key \"colour\""),
+        (&["keyness", "data/speeches", "--target", "year=1999"], 2, "no document is as --target wants it"),
+        (
+            &["keyness", "data/speeches", "--target", "year=2024", "--reference", "year=2030"],
+            2,
+            "as --reference wants it",
+        ),
+        (&["keyness", "data/speeches", "--target", "year=2024"], 0, "the target is one document"),
+        (&["trend", "天外飞仙", "data/speeches"], 0, "nothing found for 天外飞仙"),
+        (&["kwic", "pos=colour", "data/speeches"], 2, "a class is one of verb"),
+        (&["ledger", "data/speeches", "--from", "2023", "--to", "2031"], 2, "no document has year=2031"),
+        (&["diff", "data/speeches", "data/speeches"], 2, "diff compares two files"),
+    ];
+    for (arguments, status, message) in cases {
+        let output = run(arguments);
+        assert_eq!(output.status.code(), Some(status), "{arguments:?}: {}", stderr(&output));
+        assert!(stderr(&output).contains(message), "{arguments:?}: {}", stderr(&output));
+    }
+}
