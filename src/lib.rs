@@ -19,6 +19,7 @@
 //! | what counts mean | [`stats`] |
 //! | set phrases that a corpus repeats | [`phrases`] |
 //! | keyword in context | [`concordance`] |
+//! | how much a document speaks of what | [`measure`] |
 //! | what changes from one document to another | [`compare`] |
 //! | tables of all of it | [`report`] |
 //!
@@ -42,6 +43,7 @@ pub mod counts;
 pub mod document;
 pub mod error;
 pub mod extract;
+pub mod measure;
 pub mod outline;
 pub mod phrases;
 pub mod read;

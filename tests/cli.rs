@@ -9,18 +9,41 @@ use std::process::Stdio;
 
 use common::{run, shared, stderr, stdout, tifa};
 
-const TABLES: [&str; 6] = ["documents.csv", "directives.csv", "quotes.csv", "slogans.csv", "targets.csv", "terms.csv"];
+const TABLES: [&str; 15] = [
+    "documents.csv",
+    "directives.csv",
+    "quotes.csv",
+    "slogans.csv",
+    "targets.csv",
+    "terms.csv",
+    "keyness.csv",
+    "ledger.csv",
+    "trend.csv",
+    "similar.csv",
+    "diff/2019_2020_澜溪市.csv",
+    "diff/2020_2021_澜溪市.csv",
+    "diff/2021_2022_澜溪市.csv",
+    "diff/2022_2023_澜溪市.csv",
+    "diff/2023_2024_澜溪市.csv",
+];
 
 fn report(paths: &[&str], output: &Path, more: &[&str]) -> std::process::Output {
     let output = output.to_string_lossy();
     run(&[&["report"], paths, &["--output", &output], more].concat())
 }
 
+/// The files of a folder and of the folders in it, by their names within it.
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry"));
-    entries
-        .map(|entry| (entry.file_name().to_string_lossy().into_owned(), fs::read(entry.path()).expect("readable")))
-        .collect()
+    let mut all = BTreeMap::new();
+    for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry")) {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.path().is_dir() {
+            all.extend(files(&entry.path()).into_iter().map(|(inner, bytes)| (format!("{name}/{inner}"), bytes)));
+        } else {
+            all.insert(name, fs::read(entry.path()).expect("readable"));
+        }
+    }
+    all
 }
 
 #[test]
@@ -40,7 +63,10 @@ fn report_writes_its_tables_and_a_summary() {
     for table in TABLES {
         let mut reader = csv::Reader::from_reader(&written[table][..]);
         let header = reader.headers().expect("a header row").clone();
-        assert!(header.iter().all(|name| name.chars().all(|c| c.is_ascii_lowercase() || c == '_')), "{header:?}");
+        assert!(
+            header.iter().all(|name| name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')),
+            "{header:?}"
+        );
         let rows: Vec<csv::StringRecord> =
             reader.records().collect::<Result<_, _>>().expect("rows as long as the header");
         assert!(rows.len() > 9, "{table}");

@@ -41,8 +41,7 @@ fn keyness_is_antisymmetric_and_its_bootstrap_repeatable() {
     let of = |analyses: &[&Analysis]| analyses.iter().map(|one| one.terms().clone()).collect::<Vec<_>>();
     let (late, early) = (of(&late), of(&early));
     let (late, early): (Vec<&TermCounts>, Vec<&TermCounts>) = (late.iter().collect(), early.iter().collect());
-    let mut draw = Resamples::default();
-    draw.count = 50;
+    let draw = Resamples { count: 50, ..Resamples::default() };
     let stable = || stability(&there, &late, &early, (KeynessMeasure::default(), 1.0), draw);
     let once = stable();
     assert_eq!(once, stable());
@@ -192,4 +191,32 @@ fn wrong_questions_are_told_so() {
         assert_eq!(output.status.code(), Some(status), "{arguments:?}: {}", stderr(&output));
         assert!(stderr(&output).contains(message), "{arguments:?}: {}", stderr(&output));
     }
+}
+
+#[test]
+fn a_dictionary_is_measured_and_a_wrong_one_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let wrong = folder.path().join("wrong.yaml");
+    std::fs::write(&wrong, "environment:\n  - 绿色*\n  - 12\n").expect("written");
+    let output = run(&["measure", "--dictionary", &wrong.to_string_lossy(), "data/speeches"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("wrong.yaml:3: an entry is text"), "{}", stderr(&output));
+    let dictionary = "data/dictionaries/policy.yaml";
+    let output = run(&["measure", "--dictionary", dictionary, "data/speeches", "--format", "csv"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let csv = stdout(&output);
+    let rows: Vec<csv::StringRecord> =
+        csv::Reader::from_reader(csv.as_bytes()).records().map(|row| row.expect("a row")).collect();
+    let number = |row: &csv::StringRecord, at: usize| row[at].parse::<f64>().expect("a number");
+    assert!(rows.iter().any(|row| &row[1] == "plan") && rows.iter().any(|row| &row[1] == "review"));
+    for row in &rows {
+        assert!((number(row, 8) - number(row, 3) / number(row, 5)).abs() < 1e-5, "{row:?}");
+    }
+    let count = |category: &str| {
+        rows.iter().filter(|row| &row[1] == "*" && &row[2] == category).map(|row| number(row, 3)).sum::<f64>()
+    };
+    assert!(count("livelihood") > 50.0 && count("livelihood") >= count("livelihood.health"), "{}", count("livelihood"));
+    let output = run(&["measure", "--dictionary", dictionary, "data/speeches", "--sensitivity", "--format", "jsonl"]);
+    let first: serde_json::Value = serde_json::from_str(stdout(&output).lines().next().expect("a line")).expect("JSON");
+    assert_eq!(first["spearman"], 1.0, "the first way agrees with itself");
 }

@@ -99,6 +99,12 @@ pub enum Verb {
   tifa ledger reports/ --from 2023 --to 2024
   tifa ledger reports/ --kind frame --format csv > frames.csv")]
     Ledger(LedgerOptions),
+    /// Print how much documents speak of the categories of a dictionary
+    #[command(after_help = "Examples:
+  tifa measure --dictionary data/dictionaries/policy.yaml reports/
+  tifa measure --dictionary mine.yaml reports/ --by year --format csv > shares.csv
+  tifa measure --dictionary mine.yaml reports/ --sensitivity")]
+    Measure(MeasureOptions),
     /// Print set phrases that the documents repeat, found without a list
     #[command(after_help = "Examples:
   tifa phrases reports/ --top 100
@@ -122,6 +128,7 @@ impl Verb {
             Self::Trend(options) => &options.common,
             Self::Similar(options) => &options.common,
             Self::Ledger(options) => &options.common,
+            Self::Measure(options) => &options.common,
             Self::Phrases(options) => &options.common,
         }
     }
@@ -386,20 +393,9 @@ pub struct TrendOptions {
     pub common: Common,
 }
 
-#[derive(Debug, Options)]
-pub struct KeynessOptions {
-    /// Files and folders
-    #[arg(required = true, value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-    /// The documents whose terms are wanted; given more than once, all must hold
-    #[arg(long, value_name = "KEY=VALUE|A..B", required_unless_present = "by", conflicts_with = "by")]
-    pub target: Vec<Filter>,
-    /// The documents they are compared with [default: all others]
-    #[arg(long, value_name = "KEY=VALUE|A..B", conflicts_with = "by")]
-    pub reference: Vec<Filter>,
-    /// Compare each group of a metadata key with all the others instead
-    #[arg(long, value_name = "KEY")]
-    pub by: Option<String>,
+/// How terms are ranked by keyness.
+#[derive(Debug, Clone, Options)]
+pub struct Ranking {
     /// By what they are ranked: g2_dunning, g2_rayson, bic, percent_diff, log_ratio or simple_maths
     #[arg(long, value_name = "MEASURE", default_value = "g2_dunning")]
     pub sort: KeynessMeasure,
@@ -421,6 +417,24 @@ pub struct KeynessOptions {
     /// What the draws follow from
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,
+}
+
+#[derive(Debug, Options)]
+pub struct KeynessOptions {
+    /// Files and folders
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The documents whose terms are wanted; given more than once, all must hold
+    #[arg(long, value_name = "KEY=VALUE|A..B", required_unless_present = "by", conflicts_with = "by")]
+    pub target: Vec<Filter>,
+    /// The documents they are compared with [default: all others]
+    #[arg(long, value_name = "KEY=VALUE|A..B", conflicts_with = "by")]
+    pub reference: Vec<Filter>,
+    /// Compare each group of a metadata key with all the others instead
+    #[arg(long, value_name = "KEY")]
+    pub by: Option<String>,
+    #[command(flatten)]
+    pub ranking: Ranking,
     /// How results are printed
     #[arg(long, value_enum, default_value = "table")]
     pub format: Format,
@@ -570,6 +584,27 @@ pub struct LedgerOptions {
     /// The first so many entries; 0 for all
     #[arg(long, value_name = "N", default_value_t = 50)]
     pub top: usize,
+    /// How results are printed
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, Options)]
+pub struct MeasureOptions {
+    /// Files and folders
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Categories of words, in the YAML form of quanteda and LIWC dictionaries
+    #[arg(long, value_name = "FILE.yaml")]
+    pub dictionary: PathBuf,
+    /// The metadata key whose values are the groups, or `path`
+    #[arg(long, value_name = "KEY", default_value = "year")]
+    pub by: String,
+    /// How far the shares depend on what is counted and by what it is divided, instead of the shares
+    #[arg(long)]
+    pub sensitivity: bool,
     /// How results are printed
     #[arg(long, value_enum, default_value = "table")]
     pub format: Format,

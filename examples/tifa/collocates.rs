@@ -38,7 +38,11 @@ pub fn run(options: &CollocatesOptions) -> anyhow::Result<Status> {
         "log_dice",
         "positions",
     ])
-    .hiding(&["pattern", "total", "mi3", "npmi", "z"]);
+    .hiding(if patterns.len() > 1 {
+        &["total", "mi3", "npmi", "z"]
+    } else {
+        &["pattern", "total", "mi3", "npmi", "z"]
+    });
     for ((text, _), counted) in patterns.iter().zip(&counted) {
         if counted.nodes() == 0 {
             warn(&options.common, &format!("nothing found for {text}"));

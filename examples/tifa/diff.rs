@@ -28,7 +28,7 @@ pub fn run(options: &DiffOptions) -> anyhow::Result<Status> {
     let changes = if options.directives { found.directives } else { found.sentences };
     match options.format {
         Format::Table => print(&changes, &options.only)?,
-        Format::Csv | Format::Jsonl => sheet(&changes, options).print(options.format)?,
+        Format::Csv | Format::Jsonl => sheet(&changes, &options.only, options.format).print(options.format)?,
     }
     Ok(Status::Whole)
 }
@@ -96,7 +96,8 @@ fn name(kind: ChangeKind) -> String {
     json!(kind).as_str().unwrap_or_default().to_owned()
 }
 
-fn sheet(changes: &[Change], options: &DiffOptions) -> Sheet {
+/// A row a change.
+pub fn sheet(changes: &[Change], only: &[Changed], format: Format) -> Sheet {
     let mut sheet = Sheet::new(&[
         "change",
         "similarity",
@@ -108,8 +109,8 @@ fn sheet(changes: &[Change], options: &DiffOptions) -> Sheet {
         "new_text",
         "words",
     ]);
-    for change in changes.iter().filter(|change| is_wanted(change, &options.only, true)) {
-        let words = match options.format {
+    for change in changes.iter().filter(|change| is_wanted(change, only, true)) {
+        let words = match format {
             Format::Jsonl => json!(change.words),
             _ if change.words.is_empty() => Value::Null,
             _ => json!(marked(change)),

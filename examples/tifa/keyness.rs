@@ -7,14 +7,14 @@ use serde_json::{Value, json};
 use tifa::corpus::Filter;
 use tifa::counts::{NO_GROUP, TermCounts};
 use tifa::document::Metadata;
-use tifa::stats::{KeynessRow, Resamples, Stability, keyness, stability};
+use tifa::stats::{KeynessMeasure, KeynessRow, Resamples, Stability, keyness, stability};
 
-use crate::args::KeynessOptions;
+use crate::args::{KeynessOptions, Ranking};
 use crate::input::{Status, analyzer, each_document, known_key, warn};
 use crate::output::{Sheet, number};
 
 /// A document's metadata and terms.
-type Counted = (Metadata, TermCounts);
+pub type Counted = (Metadata, TermCounts);
 
 /// Two groups of documents.
 struct Comparison<'a> {
@@ -34,12 +34,39 @@ pub fn run(options: &KeynessOptions) -> anyhow::Result<Status> {
         Some(key) => by_group(key, documents)?,
         None => vec![by_filter(options, documents)?],
     };
-    let mut sheet = Sheet::new(&header(options.by.as_deref())).hiding(&HIDDEN);
-    for comparison in &comparisons {
-        compare(comparison, options, &mut sheet);
-    }
+    let (sheet, warnings) = sheet(&comparisons, options.by.as_deref(), &options.ranking);
+    warnings.iter().for_each(|warning| warn(&options.common, warning));
     sheet.print(options.format)?;
     Ok(outcome.status())
+}
+
+/// Every group of a key against all the others, for the report; none where there is one group only.
+pub fn report(documents: &[Counted], by: &str) -> anyhow::Result<Option<Sheet>> {
+    let groups: BTreeSet<_> = documents.iter().map(|document| document.0.get(by)).collect();
+    if groups.len() < 2 {
+        return Ok(None);
+    }
+    let ranking = Ranking {
+        sort: KeynessMeasure::default(),
+        under: false,
+        top: REPORTED,
+        least: 5,
+        smoothing: 100.0,
+        bootstrap: Resamples::default().count,
+        seed: Resamples::default().seed,
+    };
+    Ok(Some(sheet(&by_group(by, documents)?, Some(by), &ranking).0))
+}
+
+/// How many terms of each group a report lists.
+const REPORTED: usize = 200;
+
+/// The rows of all comparisons, and what a reader of them should know.
+fn sheet(comparisons: &[Comparison], by: Option<&str>, ranking: &Ranking) -> (Sheet, Vec<String>) {
+    let mut sheet = Sheet::new(&header(by)).hiding(&HIDDEN);
+    comparisons.iter().for_each(|comparison| compare(comparison, ranking, &mut sheet));
+    let warnings = comparisons.iter().filter(|_| ranking.bootstrap > 0).filter_map(warning).collect();
+    (sheet, warnings)
 }
 
 /// The target's documents, and those of the reference or all others.
@@ -80,7 +107,19 @@ fn by_group<'a>(key: &str, documents: &'a [Counted]) -> anyhow::Result<Vec<Compa
     Ok(groups.into_iter().map(comparison).collect())
 }
 
-fn compare(comparison: &Comparison, options: &KeynessOptions, sheet: &mut Sheet) {
+/// What the bootstrap cannot tell of a comparison.
+fn warning(comparison: &Comparison) -> Option<String> {
+    let of = comparison.group.as_ref().map(|group| format!("{group}: ")).unwrap_or_default();
+    let what = match (comparison.target.len(), comparison.reference.len()) {
+        (1, 1) => "target and reference are one document each: no bootstrap, its cells are empty",
+        (1, _) => "the target is one document: the bootstrap draws the reference only",
+        (_, 1) => "the reference is one document: the bootstrap draws the target only",
+        _ => return None,
+    };
+    Some(format!("{of}{what}"))
+}
+
+fn compare(comparison: &Comparison, options: &Ranking, sheet: &mut Sheet) {
     let (target, reference) = (merged(&comparison.target), merged(&comparison.reference));
     let mut rows = keyness(&target, &reference, options.sort, options.smoothing, options.least);
     let resamples = Resamples {
@@ -90,21 +129,6 @@ fn compare(comparison: &Comparison, options: &KeynessOptions, sheet: &mut Sheet)
     };
     let weighed = (options.sort, options.smoothing);
     let mut stable = stability(&rows, &comparison.target, &comparison.reference, weighed, resamples);
-    let of = comparison.group.as_ref().map(|group| format!("{group}: ")).unwrap_or_default();
-    match (comparison.target.len(), comparison.reference.len()) {
-        _ if options.bootstrap == 0 => {}
-        (1, 1) => warn(
-            &options.common,
-            &format!("{of}target and reference are one document each: no bootstrap, its cells are empty"),
-        ),
-        (1, _) => {
-            warn(&options.common, &format!("{of}the target is one document: the bootstrap draws the reference only"))
-        }
-        (_, 1) => {
-            warn(&options.common, &format!("{of}the reference is one document: the bootstrap draws the target only"))
-        }
-        _ => {}
-    }
     let ranks: Vec<usize> = if options.under {
         rows.reverse();
         stable.reverse();
@@ -115,7 +139,7 @@ fn compare(comparison: &Comparison, options: &KeynessOptions, sheet: &mut Sheet)
     let shown = if options.top == 0 { rows.len() } else { options.top };
     for (at, row) in rows.iter().enumerate().take(shown) {
         let group = comparison.group.iter().map(|group| json!(group));
-        sheet.push(group.chain(cells(row, ranks[at], stable.get(at))).collect());
+        sheet.push(group.chain(cells(row, ranks[at], stable.get(at), options.under)).collect());
     }
 }
 
@@ -170,7 +194,7 @@ fn header(by: Option<&str>) -> Vec<&str> {
     by.into_iter().chain(columns).collect()
 }
 
-fn cells(row: &KeynessRow, rank: usize, stable: Option<&Stability>) -> Vec<Value> {
+fn cells(row: &KeynessRow, rank: usize, stable: Option<&Stability>, under: bool) -> Vec<Value> {
     let counts = [
         row.target_count,
         row.reference_count,
@@ -197,7 +221,7 @@ fn cells(row: &KeynessRow, rank: usize, stable: Option<&Stability>) -> Vec<Value
     let ranks = [
         stable.map(|stable| stable.rank_low),
         stable.map(|stable| stable.rank_high),
-        stable.map(|stable| stable.top_share),
+        stable.map(|stable| if under { stable.bottom_share } else { stable.top_share }),
     ];
     let counts = counts.map(|count| json!(count));
     let mut cells = vec![json!(row.term)];

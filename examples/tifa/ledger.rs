@@ -60,6 +60,13 @@ const HEADER: [&str; 12] = [
     "variants",
 ];
 
+/// All entries, for the report.
+pub fn report(builder: &LedgerBuilder) -> Sheet {
+    let mut sheet = Sheet::new(&HEADER);
+    builder.finish().iter().for_each(|entry| sheet.push(cells(entry, json!(entry.status), Format::Csv)));
+    sheet
+}
+
 fn cells(entry: &Entry, status: Value, format: Format) -> Vec<Value> {
     let pairs = |pairs: &[(String, u64)], limit: usize| match format {
         Format::Jsonl => json!(pairs),

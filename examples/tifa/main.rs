@@ -2,6 +2,7 @@
 
 mod args;
 mod collocates;
+mod comparison;
 mod diff;
 mod dispersion;
 mod extract;
@@ -9,6 +10,7 @@ mod input;
 mod keyness;
 mod kwic;
 mod ledger;
+mod measure;
 mod outline;
 mod output;
 mod phrases;
@@ -58,6 +60,7 @@ fn run(args: &Args) -> anyhow::Result<Status> {
         Verb::Trend(options) => trend::run(options),
         Verb::Similar(options) => similar::run(options),
         Verb::Ledger(options) => ledger::run(options),
+        Verb::Measure(options) => measure::run(options),
         Verb::Phrases(options) => phrases::run(options),
     }
 }

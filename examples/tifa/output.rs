@@ -60,7 +60,8 @@ impl Sheet {
         table
     }
 
-    fn csv(&self, out: &mut impl Write) -> csv::Result<()> {
+    /// The rows as CSV with a header row.
+    pub fn csv(&self, out: impl Write) -> csv::Result<()> {
         let mut writer = csv::Writer::from_writer(out);
         writer.write_record(&self.header)?;
         for row in &self.rows {

@@ -13,6 +13,7 @@ use tifa::report::{Table, write_csv, write_json};
 use tifa::stats::term_rows;
 
 use crate::args::ReportOptions;
+use crate::comparison;
 use crate::input::{Status, analyzer, each_document};
 use crate::output::Sheet;
 
@@ -37,6 +38,14 @@ pub fn run(options: &ReportOptions) -> anyhow::Result<Status> {
             write_csv(table, &corpus, &options.by, out)
         })?;
     }
+    comparison::write(&analyzer, &corpus, &options.by, |name, sheet| {
+        write_whole(&options.output.join(name), |out| {
+            if options.excel {
+                out.write_all("\u{feff}".as_bytes())?;
+            }
+            Ok(sheet.csv(out)?)
+        })
+    })?;
     write_whole(&options.output.join("report.json"), |out| write_json(&corpus, &options.by, out))?;
     if !options.common.quiet {
         summary(&corpus, options)?;
@@ -47,6 +56,7 @@ pub fn run(options: &ReportOptions) -> anyhow::Result<Status> {
 /// Writes a file under another name and renames it, so that it appears whole or not at all.
 fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     let attempt = || -> io::Result<()> {
         let mut builder = tempfile::Builder::new();
         #[cfg(unix)]
@@ -74,7 +84,8 @@ fn summary(corpus: &Corpus, options: &ReportOptions) -> io::Result<()> {
         writeln!(out, "Not read: {} (named above and in report.json)", corpus.failures().len())?;
     }
     let names: Vec<&str> = Table::ALL.iter().map(|table| table.file_name()).collect();
-    writeln!(out, "Tables in {}: {}, report.json", options.output.display(), names.join(", "))?;
+    let more = comparison::TABLES.join(", ");
+    writeln!(out, "Tables in {}: {}, {more}, report.json", options.output.display(), names.join(", "))?;
     out.flush()
 }
 

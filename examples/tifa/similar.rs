@@ -23,6 +23,7 @@ pub fn run(options: &SimilarOptions) -> anyhow::Result<Status> {
     outcome.values.sort_by(|a, b| group_order(&year(&a.0), &year(&b.0)));
     let status = outcome.status();
     let (documents, texts): (Vec<Document>, Vec<ReuseText>) = outcome.values.into_iter().unzip();
+    let documents: Vec<&Document> = documents.iter().collect();
     let mut wanted = ReuseOptions::default();
     wanted.least = options.least;
     let holds = |filters: &[Filter], at: usize| filters.iter().all(|filter| filter.matches(documents[at].metadata()));
@@ -39,13 +40,20 @@ pub fn run(options: &SimilarOptions) -> anyhow::Result<Status> {
     Ok(status)
 }
 
+/// All pairs that share a passage, for the report.
+pub fn report(mut documents: Vec<&Document>) -> Sheet {
+    documents.sort_by(|a, b| group_order(&year(a), &year(b)));
+    let texts: Vec<ReuseText> = documents.iter().map(|document| ReuseText::new(document)).collect();
+    pairs(&documents, &reuse(&texts, ReuseOptions::default()))
+}
+
 fn year(document: &Document) -> String {
     document.metadata().get("year").unwrap_or_default().into_owned()
 }
 
 /// The two documents of a pair, and whether it is known which was first.
-fn both(documents: &[Document], pair: &Reuse) -> Vec<Value> {
-    let (earlier, later) = (&documents[pair.earlier], &documents[pair.later]);
+fn both(documents: &[&Document], pair: &Reuse) -> Vec<Value> {
+    let (earlier, later) = (documents[pair.earlier], documents[pair.later]);
     let (old, new) = (year(earlier), year(later));
     let first = (!old.is_empty() && !new.is_empty() && old != new).then_some("earlier");
     vec![
@@ -57,7 +65,7 @@ fn both(documents: &[Document], pair: &Reuse) -> Vec<Value> {
     ]
 }
 
-fn pairs(documents: &[Document], found: &[Reuse]) -> Sheet {
+fn pairs(documents: &[&Document], found: &[Reuse]) -> Sheet {
     let mut sheet = Sheet::new(&[
         "earlier",
         "earlier_year",
@@ -83,7 +91,7 @@ fn pairs(documents: &[Document], found: &[Reuse]) -> Sheet {
     sheet
 }
 
-fn passages(documents: &[Document], found: &[Reuse]) -> Sheet {
+fn passages(documents: &[&Document], found: &[Reuse]) -> Sheet {
     let mut sheet = Sheet::new(&[
         "earlier",
         "earlier_year",
@@ -100,7 +108,7 @@ fn passages(documents: &[Document], found: &[Reuse]) -> Sheet {
     ])
     .hiding(&["first", "earlier_path", "later_path"]);
     let outlines: Vec<std::cell::OnceCell<Outline>> = documents.iter().map(|_| Default::default()).collect();
-    let path = |at: usize, offset: usize| outlines[at].get_or_init(|| Outline::new(&documents[at])).path_label(offset);
+    let path = |at: usize, offset: usize| outlines[at].get_or_init(|| Outline::new(documents[at])).path_label(offset);
     for pair in found {
         for passage in &pair.passages {
             let mut row = both(documents, pair);

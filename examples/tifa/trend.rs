@@ -70,7 +70,8 @@ fn features(analyzer: &Analyzer, document: Document, feature: Feature) -> TermCo
     TermCounts::of_features(analysis.terms().tokens(), texts)
 }
 
-fn sheet(found: &[Trend], by: &str) -> Sheet {
+/// A row a feature and group.
+pub fn sheet(found: &[Trend], by: &str) -> Sheet {
     let columns = [
         "count",
         "documents",

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::counts::{GroupedCounts, TermCounts};
+use crate::counts::{GroupedCounts, NO_GROUP, TermCounts};
 use crate::stats::{ChangePoint, change_points, per_million, quantile};
 
 /// How often a feature occurs in a group.
@@ -54,7 +54,8 @@ pub struct Trend<'a> {
 }
 
 /// The trends of all features, the most frequent first, those of one frequency in the order of their
-/// characters. Groups that are all numbers stand in the order of numbers.
+/// characters. Groups that are all numbers stand in the order of numbers;
+/// documents without a group have no time and are left out.
 ///
 /// ```
 /// use tifa::compare::trend::trends;
@@ -69,12 +70,13 @@ pub struct Trend<'a> {
 /// assert_eq!((digital.first, digital.last, digital.cells[2].revived), (0, 2, true));
 /// ```
 pub fn trends(grouped: &GroupedCounts) -> Vec<Trend<'_>> {
-    let mut groups: Vec<(&str, &TermCounts)> = grouped.iter().filter(|(_, counts)| counts.documents() > 0).collect();
+    let mut groups: Vec<(&str, &TermCounts)> =
+        grouped.iter().filter(|(group, counts)| *group != NO_GROUP && counts.documents() > 0).collect();
     groups.sort_by(|a, b| group_order(a.0, b.0));
     let features: BTreeSet<&str> = groups.iter().flat_map(|(_, counts)| counts.iter().map(|(term, _)| term)).collect();
     let mut trends: Vec<Trend> = features.into_iter().filter_map(|feature| trend(feature, &groups)).collect();
     tier(&mut trends);
-    trends.sort_by(|a, b| b.count.cmp(&a.count));
+    trends.sort_by_key(|trend| std::cmp::Reverse(trend.count));
     trends
 }
 

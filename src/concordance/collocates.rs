@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::pattern::Pattern;
 use crate::document::Document;
 use crate::outline::Markers;
-use crate::segment::{Segmenter, Tokens, WordClass};
+use crate::segment::{Segmenter, Tokens};
 use crate::stats::Association;
 use crate::text::sentences;
 
@@ -82,8 +82,8 @@ impl Collocates {
         let words: Vec<Range<usize>> = tokens
             .within(range)
             .iter()
-            .filter(|token| tokens.class(token) != WordClass::Mark)
             .map(|token| token.range())
+            .filter(|word| clean[word.clone()].contains(char::is_alphanumeric))
             .collect();
         // A node is the words that it touches; it may be several, and begin or end within one.
         let places: Vec<Range<usize>> = nodes

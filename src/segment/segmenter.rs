@@ -101,6 +101,16 @@ impl Segmenter {
         self.dictionary.lexicon_class(word).is_some() || self.set_phrases.contains(word)
     }
 
+    /// Whether a text is a word of the dictionary or a set phrase of the lexicon.
+    pub fn is_known_word(&self, text: &str) -> bool {
+        self.dictionary.jieba().has_word(text)
+    }
+
+    /// The class of a word seen alone.
+    pub fn class_of(&self, word: &str) -> WordClass {
+        self.dictionary.class(word)
+    }
+
     /// The words of a text, marks included.
     pub fn cut<'a>(&self, text: &'a str) -> Vec<&'a str> {
         let mut words = Vec::new();

@@ -18,7 +18,7 @@ pub struct ChangePoint {
 
 /// The most likely change of level in a series, after Pettitt (1979), *A non-parametric approach to the
 /// change-point problem*: K = max |Σᵢ≤ₜ Σⱼ>ₜ sgn(xᵢ − xⱼ)|, p ≈ 2 exp[−6K²/(n³+n²)]. The test asks nothing of the
-/// values' distribution; on fewer than about nine values p cannot fall below 0.05. None for fewer than two
+/// values' distribution; on fewer than eleven values p cannot fall below 0.05. None for fewer than two
 /// values, or where all are equal.
 ///
 /// ```

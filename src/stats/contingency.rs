@@ -117,6 +117,11 @@ impl Contingency {
         (a * 1e6 / c + n) / (b * 1e6 / d + n)
     }
 
+    /// Whether neither holds the term.
+    pub fn is_empty(&self) -> bool {
+        self.target == 0 && self.reference == 0
+    }
+
     /// Whether the term is more frequent in the target than in the reference.
     pub fn is_over_used(&self) -> bool {
         let [a, b, c, d] = self.cells();

@@ -65,7 +65,9 @@ fn juilland_d(rates: impl ExactSizeIterator<Item = f64> + Clone) -> f64 {
     let n = rates.len() as f64;
     let mean = rates.clone().sum::<f64>() / n;
     let variance = rates.map(|rate| (rate - mean).powi(2)).sum::<f64>() / n;
-    1.0 - variance.sqrt() / mean / (n - 1.0).sqrt()
+    let evenness = 1.0 - variance.sqrt() / mean / (n - 1.0).sqrt();
+    // All in one part is 0 but for rounding.
+    if evenness.abs() < 1e-12 { 0.0 } else { evenness }
 }
 
 #[cfg(test)]

@@ -43,6 +43,10 @@ impl KeynessMeasure {
     /// The value of the measure, so signed that over-used terms stand above under-used ones and exchanging target
     /// and reference turns the order round.
     pub fn signed(self, table: &Contingency, n: f64) -> f64 {
+        // As resampling makes it: what is nowhere is neither over- nor under-used.
+        if table.is_empty() {
+            return 0.0;
+        }
         let direction = if table.is_over_used() { 1.0 } else { -1.0 };
         match self {
             Self::G2Rayson => direction * table.g2_rayson(),

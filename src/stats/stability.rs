@@ -36,6 +36,8 @@ pub struct Stability {
     pub rank_high: f64,
     /// In which share of the resamples it is at the top.
     pub top_share: f64,
+    /// In which share of the resamples it is at the bottom, among as many most under-used ones.
+    pub bottom_share: f64,
 }
 
 /// Draws the documents of target and reference anew, with replacement, and ranks the terms of `rows` each time
@@ -71,11 +73,14 @@ pub fn stability(
         .map(|at| {
             let mut of_term: Vec<f64> = ranks.iter().map(|ranks| f64::from(ranks[at])).collect();
             of_term.sort_unstable_by(f64::total_cmp);
+            let last = rows.len().saturating_sub(resamples.top) as f64;
+            let bottom = of_term.iter().filter(|&&rank| rank > last).count();
             let top = of_term.iter().filter(|&&rank| rank <= resamples.top as f64).count();
             Stability {
                 rank_low: quantile(&of_term, 0.025).unwrap_or(1.0),
                 rank_high: quantile(&of_term, 0.975).unwrap_or(1.0),
                 top_share: top as f64 / of_term.len() as f64,
+                bottom_share: bottom as f64 / of_term.len() as f64,
             }
         })
         .collect()

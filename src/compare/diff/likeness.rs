@@ -7,7 +7,7 @@ use super::unit::Unit;
 /// The likeness of every old unit with every new one that shares something with it.
 ///
 /// A unit is a bag of pairs of neighbouring characters, in which figures stand for one another: 增长6% and
-/// 增长5.5% are the same statement. A pair weighs ln(N/n), where n of the N units hold it, so that what every
+/// 增长5.5% are the same statement. A pair weighs ln(1 + N/n), where n of the N units hold it, so that what every
 /// report says (进一步, 加快推进) ties nothing to nothing.
 pub(super) struct Likeness {
     /// For each old unit, the weight it shares with new units, in order of the new ones.

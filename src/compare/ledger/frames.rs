@@ -44,10 +44,10 @@ mod tests {
     #[test]
     fn frames_have_a_middle_and_a_noun() {
         let analyzer = Analyzer::new();
-        let text = "以供给侧结构性改革为主线，把稳增长作为首要任务。以此为准，以上为快。以为好，为重点。";
+        let text = "以城市更新为重点，把稳增长作为首要任务。以此为准，以上为快。以为好，为重点。";
         let found = frames(analyzer.segmenter(), &analyzer.analyze(text));
         let found: Vec<(&str, &str)> =
             found.iter().map(|(frame, filling)| (frame.as_str(), filling.as_str())).collect();
-        assert_eq!(found, [("以…为主线", "供给侧结构性改革"), ("把…作为首要任务", "稳增长")]);
+        assert_eq!(found, [("以…为重点", "城市更新"), ("把…作为首要任务", "稳增长")]);
     }
 }

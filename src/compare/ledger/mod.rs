@@ -247,9 +247,10 @@ pub fn turns<'a>(entries: &'a [Entry], old: &str, new: &str) -> Vec<(Turn, &'a E
         entry.by_group.iter().find(|(name, _)| name == group).map_or(0, |(_, count)| *count)
     };
     let until = |entry: &Entry| entry.by_group.iter().filter(|(name, _)| group_order(name, old).is_le()).count();
+    let before_new = |entry: &Entry| entry.by_group.iter().filter(|(name, _)| group_order(name, new).is_lt()).count();
     let turn = |entry: &Entry| match (count(entry, old), count(entry, new)) {
         (1.., 0) => Some(Turn::Gone),
-        (0, 1..) if until(entry) == 0 => Some(Turn::New),
+        (0, 1..) if before_new(entry) == 0 => Some(Turn::New),
         (0, 1..) => Some(Turn::Revived),
         _ => None,
     };

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::Document;
+use crate::document::{Block, BlockKind, Document};
 
 /// So many characters make a place.
 const PLACE: usize = 10;
@@ -13,7 +13,7 @@ const WINDOW: usize = 8;
 /// A common passage of so many characters is sure to hold a place that both documents pick.
 pub(super) const SHORTEST: usize = PLACE + WINDOW - 1;
 
-/// The letters and figures of a document's body.
+/// The letters and figures of a document's headings and paragraphs.
 #[derive(Debug, Clone)]
 pub struct ReuseText {
     content: Vec<char>,
@@ -26,7 +26,10 @@ impl ReuseText {
     pub fn new(document: &Document) -> Self {
         let clean = document.clean().as_str();
         let (mut content, mut offsets) = (Vec::with_capacity(clean.len() / 3), Vec::with_capacity(clean.len() / 3));
-        for block in document.body() {
+        // Every front says when and where; only what is said can be borrowed.
+        let said =
+            |block: &&Block| matches!(block.kind, BlockKind::Heading | BlockKind::Paragraph | BlockKind::Closing);
+        for block in document.body().filter(said) {
             for (at, c) in clean[block.range.clone()].char_indices().filter(|(_, c)| c.is_alphanumeric()) {
                 content.push(c);
                 offsets.push(u32::try_from(block.range.start + at).unwrap_or(u32::MAX));

@@ -16,6 +16,7 @@ use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 pub use self::figure::Hedge;
+pub use self::scope::{Scope, scopes};
 
 use self::figure::hedge_before;
 use self::measured::{Measured, measured};

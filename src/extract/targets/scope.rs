@@ -3,15 +3,21 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
+use serde::Serialize;
 
 use crate::document::{BlockKind, Document};
 use crate::outline::Outline;
 
 /// Of which time a part of a document speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Scope {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Scope {
+    /// Of the coming period.
     Plan,
+    /// Of the past.
     Review,
+    /// Neither is told.
     Unknown,
 }
 
@@ -35,7 +41,7 @@ static PLAN_OPENING: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The scope of each of a document's blocks: what its top heading announces, else how its
 /// paragraphs open. Papers without a review (意见, 规划) are plans throughout.
-pub(super) fn scopes(document: &Document, outline: &Outline) -> Vec<Scope> {
+pub fn scopes(document: &Document, outline: &Outline) -> Vec<Scope> {
     let clean = document.clean().as_str();
     let mut headed = Scope::Unknown;
     let mut opened = Scope::Unknown;
