@@ -28,13 +28,13 @@ use crate::segment::{Segmenter, Token, Tokens, WordClass};
 /// use tifa::document::Document;
 /// use tifa::read::SourceText;
 /// let segmenter = tifa::segment::Segmenter::new();
-/// let document = Document::new(SourceText::from_text("我们要加快绿色转型，推进绿色低碳发展。"));
+/// let document = Document::new(SourceText::from_text("我们要加快绿色转型，推进绿色生产。"));
 /// let found = |pattern: &str| {
 ///     let pattern: Pattern = pattern.parse().unwrap();
 ///     pattern.find(&segmenter, &document).into_iter().map(|at| &document.clean().as_str()[at]).collect::<Vec<_>>()
 /// };
 /// assert_eq!(found("绿色"), ["绿色", "绿色"]);
-/// assert_eq!(found("pos=verb 绿色*"), ["加快绿色", "推进绿色"]);
+/// assert_eq!(found("pos=verb 绿色*"), ["加快绿色转型", "推进绿色生产"]);
 /// ```
 #[derive(Debug, Clone)]
 pub struct Pattern {

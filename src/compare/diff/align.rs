@@ -81,7 +81,7 @@ fn in_order(likeness: &Likeness) -> Vec<Link> {
             if old > 0 {
                 (best[at], steps[at]) = (best[at - width], (1, 0));
             }
-            if new > 0 && (old == 0 || best[at - 1] > best[at]) {
+            if new > 0 && (old == 0 || best[at - 1] >= best[at]) {
                 (best[at], steps[at]) = (best[at - 1], (0, 1));
             }
         }
@@ -102,7 +102,8 @@ fn relax(likeness: &Likeness, old: usize, linked: &[usize], (best, steps): (&mut
     let mut next = linked.iter().copied().peekable();
     for new in 1..width {
         let at = old * width + new;
-        if best[at - 1] > best[at] {
+        // Of equal ways the one that tells what is dropped before what is new.
+        if best[at - 1] >= best[at] {
             (best[at], steps[at]) = (best[at - 1], (0, 1));
         }
         if next.next_if_eq(&new).is_none() {

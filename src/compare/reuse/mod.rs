@@ -84,7 +84,7 @@ const COMMON: usize = 32;
 /// ];
 /// let found = reuse(&texts, ReuseOptions::default());
 /// assert_eq!((found.len(), found[0].earlier, found[0].later), (1, 0, 1));
-/// assert_eq!((found[0].passages[0].characters, found[0].passages[0].similarity), (25, 1.0));
+/// assert_eq!((found[0].passages[0].characters, found[0].passages[0].similarity), (24, 1.0));
 /// ```
 pub fn reuse(texts: &[ReuseText], options: ReuseOptions) -> Vec<Reuse> {
     let least = options.least.max(SHORTEST);
