@@ -220,3 +220,34 @@ fn a_dictionary_is_measured_and_a_wrong_one_named() {
     let first: serde_json::Value = serde_json::from_str(stdout(&output).lines().next().expect("a line")).expect("JSON");
     assert_eq!(first["spearman"], 1.0, "the first way agrees with itself");
 }
+
+#[test]
+fn the_matrix_holds_every_count() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().to_string_lossy().into_owned();
+    for form in ["triplets", "matrix-market"] {
+        let output = run(&["matrix", "data/speeches", "--output", &path, "--form", form]);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    }
+    let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).expect("written");
+    let market = read("matrix.mtx");
+    let size: Vec<usize> =
+        market.lines().nth(1).expect("a size").split(' ').map(|n| n.parse().expect("a number")).collect();
+    assert_eq!(size[0], 10);
+    assert_eq!(size[1], read("features.csv").lines().count() - 1);
+    assert_eq!((market.lines().count() - 2, read("matrix.csv").lines().count() - 1), (size[2], size[2]));
+    let total: u64 = market
+        .lines()
+        .skip(2)
+        .map(|line| line.rsplit(' ').next().expect("a count").parse::<u64>().expect("a number"))
+        .sum();
+    let terms: u64 =
+        analyses().iter().flat_map(|one| one.terms().iter().map(|(_, count)| count.count).collect::<Vec<_>>()).sum();
+    assert_eq!(total, terms);
+    let csv = read("documents.csv");
+    for row in csv::Reader::from_reader(csv.as_bytes()).records() {
+        let row = row.expect("a row");
+        let number = |at: usize| row[at].parse::<f64>().expect("a number");
+        assert!(number(8) < number(9) && number(9) < 1.0 && number(10) > 20.0 && number(12) > 3.0, "{row:?}");
+    }
+}

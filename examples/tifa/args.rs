@@ -105,6 +105,11 @@ pub enum Verb {
   tifa measure --dictionary mine.yaml reports/ --by year --format csv > shares.csv
   tifa measure --dictionary mine.yaml reports/ --sensitivity")]
     Measure(MeasureOptions),
+    /// Write the document-feature matrix into files, for R, Python and others
+    #[command(after_help = "Examples:
+  tifa matrix reports/ --output matrix
+  tifa matrix reports/ --form matrix-market --least-count 5 --output matrix")]
+    Matrix(MatrixOptions),
     /// Print set phrases that the documents repeat, found without a list
     #[command(after_help = "Examples:
   tifa phrases reports/ --top 100
@@ -129,6 +134,7 @@ impl Verb {
             Self::Similar(options) => &options.common,
             Self::Ledger(options) => &options.common,
             Self::Measure(options) => &options.common,
+            Self::Matrix(options) => &options.common,
             Self::Phrases(options) => &options.common,
         }
     }
@@ -608,6 +614,33 @@ pub struct MeasureOptions {
     /// How results are printed
     #[arg(long, value_enum, default_value = "table")]
     pub format: Format,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// In what form the matrix is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MatrixForm {
+    /// matrix.csv: document, feature, count
+    Triplets,
+    /// matrix.mtx, as R's Matrix and SciPy read it
+    MatrixMarket,
+}
+
+#[derive(Debug, Options)]
+pub struct MatrixOptions {
+    /// Files and folders
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The folder that the files are written to
+    #[arg(long, short, value_name = "DIR", default_value = "tifa-matrix")]
+    pub output: PathBuf,
+    /// In what form the matrix is written
+    #[arg(long, value_enum, default_value = "triplets")]
+    pub form: MatrixForm,
+    /// The least number of occurrences of a feature
+    #[arg(long = "least-count", value_name = "N", default_value_t = 1)]
+    pub least: u64,
     #[command(flatten)]
     pub common: Common,
 }

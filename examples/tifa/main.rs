@@ -10,6 +10,7 @@ mod input;
 mod keyness;
 mod kwic;
 mod ledger;
+mod matrix;
 mod measure;
 mod outline;
 mod output;
@@ -61,6 +62,7 @@ fn run(args: &Args) -> anyhow::Result<Status> {
         Verb::Similar(options) => similar::run(options),
         Verb::Ledger(options) => ledger::run(options),
         Verb::Measure(options) => measure::run(options),
+        Verb::Matrix(options) => matrix::run(options),
         Verb::Phrases(options) => phrases::run(options),
     }
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
 
 use anyhow::Context;
 use serde_json::json;
@@ -15,7 +14,7 @@ use tifa::stats::term_rows;
 use crate::args::ReportOptions;
 use crate::comparison;
 use crate::input::{Status, analyzer, each_document};
-use crate::output::Sheet;
+use crate::output::{Sheet, write_whole};
 
 /// How many terms are shown for each group.
 const TOP_TERMS: usize = 8;
@@ -51,25 +50,6 @@ pub fn run(options: &ReportOptions) -> anyhow::Result<Status> {
         summary(&corpus, options)?;
     }
     Ok(status)
-}
-
-/// Writes a file under another name and renames it, so that it appears whole or not at all.
-fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
-    let attempt = || -> io::Result<()> {
-        let mut builder = tempfile::Builder::new();
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        let mut file = builder.prefix(".tifa-").suffix(".tmp").tempfile_in(folder)?;
-        let mut out = io::BufWriter::new(&mut file);
-        write(&mut out)?;
-        out.flush()?;
-        drop(out);
-        file.persist(path)?;
-        Ok(())
-    };
-    attempt().with_context(|| path.display().to_string())
 }
 
 fn summary(corpus: &Corpus, options: &ReportOptions) -> io::Result<()> {

@@ -1,6 +1,7 @@
 //! Many documents: read in parallel, chosen by filters, described by metadata tables.
 
 mod filter;
+mod matrix;
 mod metadata_table;
 
 use std::path::Path;
@@ -8,6 +9,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 pub use self::filter::Filter;
+pub use self::matrix::DocumentFeatureMatrix;
 pub use self::metadata_table::MetadataTable;
 
 use crate::analyzer::{Analysis, Analyzer};
