@@ -38,7 +38,8 @@ const MOST: usize = 3;
 
 /// The links in the order of the new units.
 pub(super) fn align(likeness: &Likeness) -> Vec<Link> {
-    let mut links = in_order(likeness);
+    let (old, new) = likeness.size();
+    let mut links = in_order(likeness, 0..old, 0..new);
     moved(likeness, &mut links);
     links
 }
@@ -69,70 +70,96 @@ fn gain(likeness: &Likeness, old: Range<usize>, new: Range<usize>) -> Option<(f3
     (related && similarity >= least).then_some((gain, similarity))
 }
 
-fn in_order(likeness: &Likeness) -> Vec<Link> {
-    let (rows, columns) = likeness.size();
-    let width = columns + 1;
-    // The best gain of the first old and the first new units, and the step that leads there.
-    let mut best = vec![0.0_f32; (rows + 1) * width];
-    let mut steps: Vec<Step> = vec![(0, 0); (rows + 1) * width];
-    for old in 0..=rows {
-        for new in 0..=columns {
-            let at = old * width + new;
-            if old > 0 {
-                (best[at], steps[at]) = (best[at - width], (1, 0));
-            }
-            if new > 0 && (old == 0 || best[at - 1] >= best[at]) {
-                (best[at], steps[at]) = (best[at - 1], (0, 1));
-            }
-        }
-        if old == 0 {
-            continue;
-        }
-        // Only units that share something can be linked; the rest of the row is as it is.
-        let candidates = likeness.row(old - 1);
-        let mut linked = Vec::with_capacity(candidates.len());
-        linked.extend(candidates.iter().map(|&(new, _)| new as usize + 1));
-        relax(likeness, old, &linked, (&mut best, &mut steps), width);
+/// The most pairs of units that one table holds; it takes six bytes a pair.
+const LARGEST_TABLE: usize = 1 << 26;
+
+/// The best alignment in order. Texts of many thousand sentences are halved first, so that memory stays bounded;
+/// what the halving tears apart is found again among what moved.
+fn in_order(likeness: &Likeness, old: Range<usize>, new: Range<usize>) -> Vec<Link> {
+    if (old.len() + 1).saturating_mul(new.len() + 1) > LARGEST_TABLE {
+        let (old_middle, new_middle) = ((old.start + old.end) / 2, (new.start + new.end) / 2);
+        let mut links = in_order(likeness, old.start..old_middle, new.start..new_middle);
+        links.extend(in_order(likeness, old_middle..old.end, new_middle..new.end));
+        return links;
     }
-    trace(likeness, &steps, width)
+    let mut table = Table::new(likeness, old.clone(), new);
+    for row in 1..=old.len() {
+        table.fill(row);
+    }
+    table.trace()
 }
 
-/// Takes the links that end at an old unit into the row, and carries them on to its end.
-fn relax(likeness: &Likeness, old: usize, linked: &[usize], (best, steps): (&mut [f32], &mut [Step]), width: usize) {
-    let mut next = linked.iter().copied().peekable();
-    for new in 1..width {
-        let at = old * width + new;
-        // Of equal ways the one that tells what is dropped before what is new.
-        if best[at - 1] >= best[at] {
-            (best[at], steps[at]) = (best[at - 1], (0, 1));
+/// For the first units of both sides the best gain, and the step that leads there.
+struct Table<'a> {
+    likeness: &'a Likeness,
+    old: Range<usize>,
+    new: Range<usize>,
+    best: Vec<f32>,
+    steps: Vec<Step>,
+}
+
+impl<'a> Table<'a> {
+    fn new(likeness: &'a Likeness, old: Range<usize>, new: Range<usize>) -> Self {
+        let size = (old.len() + 1) * (new.len() + 1);
+        Self { likeness, old, new, best: vec![0.0; size], steps: vec![(0, 1); size] }
+    }
+
+    fn width(&self) -> usize {
+        self.new.len() + 1
+    }
+
+    /// Fills the row of so many old units: each cell from the one above, the one before, or by a link.
+    fn fill(&mut self, row: usize) {
+        let width = self.width();
+        // Only units that share something can be linked.
+        let mut linked =
+            self.likeness.row(self.old.start + row - 1).iter().map(|entry| entry.0 as usize + 1).peekable();
+        for column in 0..width {
+            let at = row * width + column;
+            (self.best[at], self.steps[at]) = (self.best[at - width], (1, 0));
+            if column == 0 {
+                continue;
+            }
+            // Of equal ways the one that tells what is dropped before what is new.
+            if self.best[at - 1] >= self.best[at] {
+                (self.best[at], self.steps[at]) = (self.best[at - 1], (0, 1));
+            }
+            let unit = self.new.start + column;
+            while linked.next_if(|&other| other < unit).is_some() {}
+            if linked.next_if_eq(&unit).is_some() {
+                self.link(row, column);
+            }
         }
-        if next.next_if_eq(&new).is_none() {
-            continue;
-        }
+    }
+
+    /// Links that end at the last unit of a row and of a column, where they gain more.
+    fn link(&mut self, row: usize, column: usize) {
+        let width = self.width();
         let shapes = (1..=MOST).map(|count| (1, count)).chain((2..=MOST).map(|count| (count, 1)));
-        for (olds, news) in shapes.filter(|&(olds, news)| olds <= old && news <= new) {
-            if let Some((gain, _)) = gain(likeness, old - olds..old, new - news..new) {
-                let total = best[(old - olds) * width + new - news] + gain;
-                if total > best[at] {
-                    (best[at], steps[at]) = (total, (olds as u8, news as u8));
-                }
+        for (olds, news) in shapes.filter(|&(olds, news)| olds <= row && news <= column) {
+            let (old, new) = (self.old.start + row, self.new.start + column);
+            let Some((gain, _)) = gain(self.likeness, old - olds..old, new - news..new) else { continue };
+            let total = self.best[(row - olds) * width + column - news] + gain;
+            if total > self.best[row * width + column] {
+                self.best[row * width + column] = total;
+                self.steps[row * width + column] = (olds as u8, news as u8);
             }
         }
     }
-}
 
-fn trace(likeness: &Likeness, steps: &[Step], width: usize) -> Vec<Link> {
-    let (mut old, mut new) = likeness.size();
-    let mut links = Vec::new();
-    while old + new > 0 {
-        let (olds, news) = steps[old * width + new];
-        let (olds, news) = (old - usize::from(olds)..old, new - usize::from(news)..new);
-        let similarity = gain(likeness, olds.clone(), news.clone()).map_or(0.0, |gain| gain.1);
-        (old, new) = (olds.start, news.start);
-        links.push(Link { old: olds, new: news, similarity, moved: false });
+    fn trace(&self) -> Vec<Link> {
+        let (mut old, mut new) = (self.old.end, self.new.end);
+        let mut links = Vec::new();
+        while (old, new) != (self.old.start, self.new.start) {
+            let (olds, news) = self.steps[(old - self.old.start) * self.width() + new - self.new.start];
+            let (olds, news) = (old - usize::from(olds)..old, new - usize::from(news)..new);
+            let similarity = gain(self.likeness, olds.clone(), news.clone()).map_or(0.0, |gain| gain.1);
+            (old, new) = (olds.start, news.start);
+            links.push(Link { old: olds, new: news, similarity, moved: false });
+        }
+        links.reverse();
+        links
     }
-    links.reverse();
-    links
 }
 
 /// Links what is left over on both sides and alike, the most alike first.

@@ -1,0 +1,307 @@
+//! What can be said on the command line.
+
+mod compare;
+mod search;
+
+use std::path::PathBuf;
+
+use clap::{Args as Options, Parser, Subcommand, ValueEnum};
+use tifa::corpus::Filter;
+
+pub use self::compare::{
+    Changed, DiffOptions, DispersionOptions, DispersionSort, KeynessOptions, LedgerKind, LedgerOptions, LedgerStatus,
+    MatrixForm, MatrixOptions, MeasureOptions, Ranking, SimilarOptions,
+};
+pub use self::search::{CollocatesOptions, CollocatesSort, Feature, KwicOptions, KwicSort, Search, TrendOptions};
+
+/// Reads Chinese policy documents: outlines, slogans, quotes, targets, terms.
+///
+/// A PATH is a file or a folder, which is walked recursively in sorted order. Read are .txt, .md (UTF-8, UTF-16, GB18030,
+/// Big5), .docx and .html. Exit status: 0 all done; 1 done, but some files could not be read (each is named on standard
+/// error with the reason); 2 nothing could be done.
+#[derive(Debug, Parser)]
+#[command(name = "tifa", version, arg_required_else_help = true)]
+pub struct Args {
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Analyse a folder and write tables of everything: the main job
+    #[command(after_help = "Examples:
+  tifa report data/speeches
+  tifa report reports/ --output tables --by place --excel
+  tifa report reports/ --metadata reports.csv --where year=2019..2023")]
+    Report(ReportOptions),
+    /// Print the quotes, directives, slogans and targets of every document
+    #[command(after_help = "Examples:
+  tifa extract 2024.txt
+  tifa extract reports/ --only slogans --format csv > slogans.csv
+  tifa extract reports/ --only quotes,targets --context 20
+  tifa extract reports/ --format jsonl | jq '.targets[].indicator'")]
+    Extract(ExtractOptions),
+    /// Print the directive tree of every document, indented
+    #[command(after_help = "Examples:
+  tifa outline 2024.txt
+  tifa outline reports/ --depth 2
+  tifa outline 2024.txt --explain")]
+    Outline(OutlineOptions),
+    /// Print term frequencies, document frequencies and tf-idf
+    #[command(after_help = "Examples:
+  tifa terms reports/ --top 50
+  tifa terms reports/ --by year --sort tf-idf --top 10
+  tifa terms reports/ --by path --format csv > terms.csv")]
+    Terms(TermsOptions),
+    /// Print every occurrence of a pattern with its context
+    #[command(after_help = "Examples:
+  tifa kwic 新质生产力 reports/
+  tifa kwic --regex '坚持.{2,8}为中心' reports/ --context 20
+  tifa kwic 'pos=verb 绿色*' reports/ --sort right
+  tifa kwic 改革 reports/ --sample 20 --seed 7
+  tifa kwic -e 稳中求进 -e 以进促稳 reports/")]
+    Kwic(KwicOptions),
+    /// Print which terms are more frequent in some documents than in others
+    #[command(after_help = "Examples:
+  tifa keyness reports/ --target year=2024 --reference year=2019..2023
+  tifa keyness reports/ --target place=海南省 --sort log_ratio --least-count 10
+  tifa keyness reports/ --target year=2024 --under --format csv > gone.csv
+  tifa keyness reports/ --by year --top 10")]
+    Keyness(KeynessOptions),
+    /// Print how evenly terms are spread over documents, groups or equal parts
+    #[command(after_help = "Examples:
+  tifa dispersion reports/ --top 50
+  tifa dispersion reports/ --over year
+  tifa dispersion reports/ --over 100 --sort dp --least-count 20")]
+    Dispersion(DispersionOptions),
+    /// Print the words around a pattern and how strongly they attract each other
+    #[command(after_help = "Examples:
+  tifa collocates 改革 reports/
+  tifa collocates 新质生产力 reports/ --window 1,0 --sort g2
+  tifa collocates '绿色*' reports/ --where year=2020.. --least-count 5 --format csv")]
+    Collocates(CollocatesOptions),
+    /// Print how often a pattern, or every word, set phrase, slogan or quotation occurs by year
+    #[command(after_help = "Examples:
+  tifa trend 新质生产力 reports/
+  tifa trend -e 改革 -e 开放 reports/ --by year
+  tifa trend --of slogans reports/ --top 0 --format csv > slogans.csv")]
+    Trend(TrendOptions),
+    /// Print what changed from one document to another
+    #[command(after_help = "Examples:
+  tifa diff 2023.txt 2024.txt
+  tifa diff 2023.txt 2024.docx --only new,dropped
+  tifa diff 2023.txt 2024.txt --directives
+  tifa diff 2023.txt 2024.txt --format jsonl | jq 'select(.change == \"reworded\").words'")]
+    Diff(DiffOptions),
+    /// Print what documents share word for word, and who had it first
+    #[command(after_help = "Examples:
+  tifa similar reports/
+  tifa similar reports/ --passages --top 5
+  tifa similar reports/ --from place=全国 --to year=2024 --least 30 --format csv")]
+    Similar(SimilarOptions),
+    /// Print when each set phrase and slogan came, how it fared and in which wordings
+    #[command(after_help = "Examples:
+  tifa ledger reports/ --top 50
+  tifa ledger reports/ --status born,revived
+  tifa ledger reports/ --from 2023 --to 2024
+  tifa ledger reports/ --kind frame --format csv > frames.csv")]
+    Ledger(LedgerOptions),
+    /// Print how much documents speak of the categories of a dictionary
+    #[command(after_help = "Examples:
+  tifa measure --dictionary data/dictionaries/policy.yaml reports/
+  tifa measure --dictionary mine.yaml reports/ --by year --format csv > shares.csv
+  tifa measure --dictionary mine.yaml reports/ --sensitivity")]
+    Measure(MeasureOptions),
+    /// Write the document-feature matrix into files, for R, Python and others
+    #[command(after_help = "Examples:
+  tifa matrix reports/ --output matrix
+  tifa matrix reports/ --form matrix-market --least-count 5 --output matrix")]
+    Matrix(MatrixOptions),
+    /// Print set phrases that the documents repeat, found without a list
+    #[command(after_help = "Examples:
+  tifa phrases reports/ --top 100
+  tifa phrases reports/ --by place --format csv > phrases.csv
+  tifa phrases reports/ --known --least-count 3 --least-documents 2")]
+    Phrases(PhrasesOptions),
+}
+
+impl Verb {
+    pub fn common(&self) -> &Common {
+        match self {
+            Self::Report(options) => &options.common,
+            Self::Extract(options) => &options.common,
+            Self::Outline(options) => &options.common,
+            Self::Terms(options) => &options.common,
+            Self::Kwic(options) => &options.common,
+            Self::Keyness(options) => &options.common,
+            Self::Dispersion(options) => &options.common,
+            Self::Diff(options) => &options.common,
+            Self::Collocates(options) => &options.common,
+            Self::Trend(options) => &options.common,
+            Self::Similar(options) => &options.common,
+            Self::Ledger(options) => &options.common,
+            Self::Measure(options) => &options.common,
+            Self::Matrix(options) => &options.common,
+            Self::Phrases(options) => &options.common,
+        }
+    }
+}
+
+/// How results are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Table,
+    /// For spreadsheets: UTF-8 with a header row
+    Csv,
+    /// For programs: one JSON object a line
+    Jsonl,
+}
+
+/// What every verb understands.
+#[derive(Debug, Options)]
+pub struct Common {
+    /// Take only documents with this metadata; may be given more than once
+    #[arg(long = "where", value_name = "KEY=VALUE|A..B")]
+    pub filters: Vec<Filter>,
+    /// A CSV table that overrides metadata; its first column holds file names
+    #[arg(long, value_name = "FILE.csv")]
+    pub metadata: Option<PathBuf>,
+    /// Set phrases of your own: phrase, tab, frequency, tab, tag
+    #[arg(long, value_name = "FILE")]
+    pub lexicon: Option<PathBuf>,
+    /// Stop words instead of the bundled ones, one a line
+    #[arg(long, value_name = "FILE")]
+    pub stopwords: Option<PathBuf>,
+    /// How many threads work [default: one a core]
+    #[arg(long, value_name = "N", value_parser = thread_count)]
+    pub threads: Option<usize>,
+    /// No progress bar and no summary
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+fn thread_count(text: &str) -> Result<usize, String> {
+    text.parse()
+        .ok()
+        .filter(|count| (1..=1024).contains(count))
+        .ok_or_else(|| "a number from 1 to 1024 is wanted".to_owned())
+}
+
+#[derive(Debug, Options)]
+pub struct ReportOptions {
+    /// Files and folders
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The folder that the tables are written to
+    #[arg(long, short, value_name = "DIR", default_value = "tifa-report")]
+    pub output: PathBuf,
+    /// The metadata key by which terms are grouped
+    #[arg(long, value_name = "KEY", default_value = "year")]
+    pub by: String,
+    /// Begin CSV files with a byte order mark, as Excel wants it
+    #[arg(long)]
+    pub excel: bool,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// The kinds of findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Finding {
+    Quotes,
+    Directives,
+    Slogans,
+    Targets,
+}
+
+#[derive(Debug, Options)]
+pub struct ExtractOptions {
+    /// Files and folders
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Print only these findings
+    #[arg(long, value_name = "KINDS", value_delimiter = ',')]
+    pub only: Vec<Finding>,
+    /// Print so many characters of text before and after each finding, too
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub context: usize,
+    /// How results are printed
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, Options)]
+pub struct OutlineOptions {
+    /// Files and folders
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How many ranks are printed [default: all]
+    #[arg(long, value_name = "N")]
+    pub depth: Option<usize>,
+    /// Say of every marker why it is an item or none, and why its parent is its parent
+    #[arg(long)]
+    pub explain: bool,
+    /// How results are printed
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// By what terms are sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Sort {
+    Count,
+    TfIdf,
+}
+
+#[derive(Debug, Options)]
+pub struct TermsOptions {
+    /// Files and folders
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Count by the values of a metadata key, or by `path` [default: all documents together]
+    #[arg(long, value_name = "KEY")]
+    pub by: Option<String>,
+    /// The most frequent terms of each group; 0 for all
+    #[arg(long, value_name = "N", default_value_t = 30)]
+    pub top: usize,
+    /// By what they are sorted
+    #[arg(long, value_enum, default_value = "count")]
+    pub sort: Sort,
+    /// How results are printed
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, Options)]
+pub struct PhrasesOptions {
+    /// Files and folders
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The metadata key by which occurrences are counted
+    #[arg(long, value_name = "KEY", default_value = "year")]
+    pub by: String,
+    /// The first so many phrases; 0 for all
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    pub top: usize,
+    /// The least number of occurrences [default: 5]
+    #[arg(long = "least-count", value_name = "N")]
+    pub count: Option<u32>,
+    /// The least number of documents [default: 3]
+    #[arg(long = "least-documents", value_name = "N")]
+    pub documents: Option<u32>,
+    /// Take the lexicon's phrases as single words, so that only what it lacks is found
+    #[arg(long)]
+    pub known: bool,
+    /// How results are printed
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
+    #[command(flatten)]
+    pub common: Common,
+}
