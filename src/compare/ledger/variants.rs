@@ -53,3 +53,31 @@ fn pairs(text: &str) -> FxHashSet<[char; 2]> {
 fn numerals(text: &str) -> String {
     text.chars().filter(|c| c.is_ascii_digit() || "〇零一二两三四五六七八九十百千万亿".contains(*c)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::trend::trends;
+    use crate::counts::{GroupedCounts, TermCounts};
+
+    #[test]
+    fn wordings_are_told_from_other_phrases() {
+        // Pairs with whether they are one formulation, where both are formulations.
+        let cases = [
+            ("绿水青山就是金山银山", "绿水青山是金山银山", true),
+            ("早发现、早报告、早隔离", "早发现、早报告、早隔离、早治疗", true),
+            ("第七个五年计划纲要", "第八个五年计划纲要", false),
+            ("四个意识", "四个自信", false),
+            ("为民服务解难题", "勤政为民谋发展", false),
+        ];
+        for (one, other, same) in cases {
+            let mut grouped = GroupedCounts::default();
+            grouped.add(Some("2024"), TermCounts::of_features(9, [one, one, other]));
+            let found = trends(&grouped);
+            let all: Vec<&Trend> = found.iter().collect();
+            let texts = |groups: Vec<Vec<&Trend>>| groups.iter().map(|group| group.len()).collect::<Vec<_>>();
+            assert_eq!(texts(groups(&all, |_| true)), if same { vec![2] } else { vec![1, 1] }, "{one} {other}");
+            assert_eq!(texts(groups(&all, |_| false)), [1, 1], "terms are never wordings of one another");
+        }
+    }
+}
