@@ -6,6 +6,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::pattern::Pattern;
+use crate::counts::is_word;
 use crate::document::Document;
 use crate::outline::Markers;
 use crate::segment::{Segmenter, Tokens};
@@ -83,7 +84,7 @@ impl Collocates {
             .within(range)
             .iter()
             .map(|token| token.range())
-            .filter(|word| clean[word.clone()].contains(char::is_alphanumeric))
+            .filter(|word| is_word(&clean[word.clone()]))
             .collect();
         // A node is the words that it touches; it may be several, and begin or end within one.
         let places: Vec<Range<usize>> = nodes

@@ -6,4 +6,4 @@ mod terms;
 
 pub use self::groups::{GroupedCounts, NO_GROUP};
 pub use self::terms::{TermCount, TermCounts};
-pub(crate) use self::terms::{TermOptions, WordCounter, is_term};
+pub(crate) use self::terms::{TermOptions, WordCounter, is_term, is_word};

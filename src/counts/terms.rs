@@ -182,7 +182,7 @@ impl TermCounts {
 
 /// Whether a token that begins with no common Chinese character is a word at all; the marks of Chinese
 /// text are told by their range, which is most of what comes here.
-fn is_word(word: &str) -> bool {
+pub(crate) fn is_word(word: &str) -> bool {
     word.chars().next().is_some_and(is_han)
         || !word
             .starts_with(|c| matches!(c, '\u{2000}'..='\u{303f}' | '\u{ff00}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}'))
