@@ -5,7 +5,7 @@
 mod frames;
 mod variants;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -138,7 +138,7 @@ impl LedgerBuilder {
         self.add_page(LedgerPage::new(analyzer, analysis), Some(group));
     }
 
-    /// Adds what a document gives; one without a group is counted, but has no time.
+    /// Adds what a document gives; one without a group has no time and no entry.
     pub fn add_page(&mut self, page: LedgerPage, group: Option<&str>) {
         self.grouped.add(group, page.counts);
         for (text, kind) in page.kinds {
@@ -191,17 +191,14 @@ fn by_count(fillings: &BTreeMap<String, u64>) -> Vec<(String, u64)> {
 /// One entry of several wordings, the most frequent first; all have the same groups.
 fn entry(wordings: &[&Trend], kind: EntryKind, variants: Vec<(String, u64)>) -> Entry {
     let cells = &wordings[0].cells;
-    let dated: Vec<usize> = (0..cells.len()).filter(|&at| cells[at].group != NO_GROUP).collect();
-    let dated = if dated.is_empty() { (0..cells.len()).collect() } else { dated };
     let sum = |at: usize| wordings.iter().map(|trend| trend.cells[at].count).sum::<u64>();
     let rate = |at: usize| wordings.iter().map(|trend| trend.cells[at].per_million).sum::<f64>();
-    let present: Vec<usize> = dated.iter().copied().filter(|&at| sum(at) > 0).collect();
+    let present: Vec<usize> = (0..cells.len()).filter(|&at| sum(at) > 0).collect();
     let name = |at: Option<&usize>| at.map_or(NO_GROUP, |&at| cells[at].group).to_owned();
     let peak = present.iter().rev().max_by(|&&a, &&b| rate(a).total_cmp(&rate(b)));
-    let place = |at: usize| dated.iter().position(|&other| other == at).unwrap_or(0);
-    let pauses = |pair: &[usize]| place(pair[1]) > place(pair[0]) + 1;
+    let pauses = |pair: &[usize]| pair[1] > pair[0] + 1;
     let revivals = present.windows(2).filter(|pair| pauses(pair)).map(|pair| cells[pair[1]].group.to_owned()).collect();
-    let status = match (present.last() == dated.last(), &present[..]) {
+    let status = match (present.last() == Some(&(cells.len() - 1)), &present[..]) {
         (false, _) => Status::Dropped,
         (true, [_]) => Status::Born,
         (true, [.., before, last]) if pauses(&[*before, *last]) => Status::Revived,
@@ -216,7 +213,7 @@ fn entry(wordings: &[&Trend], kind: EntryKind, variants: Vec<(String, u64)>) -> 
         kind,
         count: (0..cells.len()).map(sum).sum(),
         documents,
-        groups: present.iter().map(|&at| cells[at].group).collect::<BTreeSet<_>>().len(),
+        groups: present.len(),
         first: name(present.first()),
         last: name(present.last()),
         peak: name(peak),
