@@ -63,7 +63,7 @@ impl Collocates {
     /// Counts the words of one document.
     pub fn of(segmenter: &Segmenter, document: &Document, pattern: &Pattern, window: Window) -> Self {
         let tokens = segmenter.tokens(document, &Markers::new(document));
-        let nodes = pattern.find(segmenter, document);
+        let nodes = pattern.find_in(document, Some(&tokens));
         let mut counted = Self { nodes: nodes.len() as u64, ..Self::default() };
         let mut nodes = nodes.into_iter().peekable();
         let clean = document.clean().as_str();

@@ -133,18 +133,26 @@ impl Pattern {
 
     /// Where the pattern stands in a document's body: ranges of the clean text, in order, none over another.
     pub fn find(&self, segmenter: &Segmenter, document: &Document) -> Vec<Range<usize>> {
-        match &self.kind {
-            Kind::Text(regex) => document
+        match self.kind {
+            Kind::Text(_) => self.find_in(document, None),
+            Kind::Words(_) => {
+                self.find_in(document, Some(&segmenter.tokens(document, &crate::outline::Markers::new(document))))
+            }
+        }
+    }
+
+    /// The same where the document's words are at hand, which patterns over words want.
+    pub(super) fn find_in(&self, document: &Document, tokens: Option<&Tokens>) -> Vec<Range<usize>> {
+        match (&self.kind, tokens) {
+            (Kind::Text(regex), _) => document
                 .body()
                 .flat_map(|block| {
                     let found = regex.find_iter(document.text_of(block));
                     found.map(|found| block.range.start + found.start()..block.range.start + found.end())
                 })
                 .collect(),
-            Kind::Words(items) => {
-                let tokens = segmenter.tokens(document, &crate::outline::Markers::new(document));
-                in_words(items, document.clean().as_str(), &tokens)
-            }
+            (Kind::Words(items), Some(tokens)) => in_words(items, document.clean().as_str(), tokens),
+            (Kind::Words(_), None) => Vec::new(),
         }
     }
 }
