@@ -34,6 +34,12 @@ impl BlockKind {
     pub fn is_body(self) -> bool {
         !matches!(self, Self::Glossary | Self::Boilerplate)
     }
+
+    /// Whether the block says something: headings and running text, not the front that tells who speaks
+    /// when and to whom.
+    pub fn is_said(self) -> bool {
+        matches!(self, Self::Heading | Self::Paragraph | Self::Closing)
+    }
 }
 
 /// A paragraph of the clean text and what it is.

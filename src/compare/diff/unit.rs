@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use crate::analyzer::Analysis;
-use crate::document::BlockKind;
 use crate::text;
 
 /// A sentence or a directive.
@@ -38,10 +37,7 @@ pub(super) fn sentences(analysis: &Analysis) -> Vec<Unit> {
     let markers = analysis.outline().markers();
     let mut markers = markers.iter().peekable();
     let mut units = Vec::new();
-    let texts = document
-        .body()
-        .filter(|block| matches!(block.kind, BlockKind::Heading | BlockKind::Paragraph | BlockKind::Closing));
-    for block in texts {
+    for block in document.body().filter(|block| block.kind.is_said()) {
         for sentence in text::sentences(clean, block.range.clone()) {
             // An item begins anew even where no mark parts it from the one before.
             let mut start = sentence.range.start;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Block, BlockKind, Document};
+use crate::document::Document;
 
 /// So many characters make a place.
 const PLACE: usize = 10;
@@ -27,9 +27,7 @@ impl ReuseText {
         let clean = document.clean().as_str();
         let (mut content, mut offsets) = (Vec::with_capacity(clean.len() / 3), Vec::with_capacity(clean.len() / 3));
         // Every front says when and where; only what is said can be borrowed.
-        let said =
-            |block: &&Block| matches!(block.kind, BlockKind::Heading | BlockKind::Paragraph | BlockKind::Closing);
-        for block in document.body().filter(said) {
+        for block in document.body().filter(|block| block.kind.is_said()) {
             for (at, c) in clean[block.range.clone()].char_indices().filter(|(_, c)| c.is_alphanumeric()) {
                 content.push(c);
                 offsets.push(u32::try_from(block.range.start + at).unwrap_or(u32::MAX));
