@@ -9,7 +9,7 @@ use std::process::Stdio;
 
 use common::{run, shared, stderr, stdout, tifa};
 
-const TABLES: [&str; 15] = [
+const TABLES: [&str; 16] = [
     "documents.csv",
     "directives.csv",
     "quotes.csv",
@@ -17,6 +17,7 @@ const TABLES: [&str; 15] = [
     "targets.csv",
     "terms.csv",
     "keyness.csv",
+    "targets_panel.csv",
     "ledger.csv",
     "trend.csv",
     "similar.csv",

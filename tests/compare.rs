@@ -139,7 +139,7 @@ fn reports_of_one_city_share_more_than_a_report_and_a_speech() {
 /// Each verb in each format, on the bundled speeches: a header that is the same in csv and jsonl, no NaN, no inf.
 #[test]
 fn every_verb_answers_in_every_format() {
-    let verbs: [&[&str]; 9] = [
+    let verbs: [&[&str]; 10] = [
         &["keyness", "data/speeches", "--target", "year=2024"],
         &["keyness", "data/speeches", "--by", "year", "--top", "3", "--sort", "log_ratio", "--under"],
         &["dispersion", "data/speeches", "--over", "year"],
@@ -149,6 +149,7 @@ fn every_verb_answers_in_every_format() {
         &["trend", "--of", "slogans", "data/speeches"],
         &["ledger", "data/speeches"],
         &["similar", "data/speeches", "--passages"],
+        &["targets", "data/speeches"],
     ];
     for verb in verbs {
         let outputs = ["table", "csv", "jsonl"].map(|format| run(&[verb, &["--quiet", "--format", format]].concat()));

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use tifa::compare::ledger::{LedgerBuilder, LedgerPage};
+use tifa::compare::panel::PanelReport;
 use tifa::compare::{diff, trends};
 use tifa::counts::GroupedCounts;
 use tifa::document::Genre;
@@ -11,10 +12,10 @@ use tifa::{Analysis, Analyzer, Corpus};
 use crate::args::Format;
 use crate::keyness::Counted;
 use crate::output::Sheet;
-use crate::{diff as differences, keyness, ledger, similar, trend};
+use crate::{diff as differences, keyness, ledger, similar, targets, trend};
 
 /// What is written beside the tables of findings.
-pub const TABLES: [&str; 5] = ["keyness.csv", "ledger.csv", "trend.csv", "similar.csv", "diff/"];
+pub const TABLES: [&str; 6] = ["keyness.csv", "ledger.csv", "trend.csv", "similar.csv", "targets_panel.csv", "diff/"];
 
 /// Hands each table to `write` with its name; where there is one group only, none is key.
 pub fn write(
@@ -37,6 +38,8 @@ pub fn write(
     write("ledger.csv", &ledger::report(&entries))?;
     write("trend.csv", &trend::sheet(&trends(&phrases), by))?;
     write("similar.csv", &similar::report(analyses.iter().map(Analysis::document).collect()))?;
+    let reports: Vec<PanelReport> = analyses.iter().filter(|one| is_work_report(one)).map(PanelReport::new).collect();
+    write("targets_panel.csv", &targets::report(&reports))?;
     for (old, new) in consecutive(analyses) {
         let changes = diff(analyzer.segmenter(), old, new).sentences;
         let year = |one: &Analysis| one.metadata().get("year").unwrap_or_default().into_owned();
@@ -54,8 +57,7 @@ fn consecutive(analyses: &[Analysis]) -> Vec<(&Analysis, &Analysis)> {
     for analysis in analyses {
         let metadata = analysis.metadata();
         let year = metadata.get("year").and_then(|year| year.parse().ok());
-        let is_report = metadata.get("genre").is_some_and(|genre| genre == Genre::WorkReport.name());
-        if let Some(year) = year.filter(|_| is_report) {
+        if let Some(year) = year.filter(|_| is_work_report(analysis)) {
             by_place.entry(metadata.get("place").unwrap_or_default().into_owned()).or_default().insert(year, analysis);
         }
     }
@@ -68,4 +70,8 @@ fn consecutive(analyses: &[Analysis]) -> Vec<(&Analysis, &Analysis)> {
             .collect::<Vec<_>>()
     });
     pairs.collect()
+}
+
+fn is_work_report(analysis: &Analysis) -> bool {
+    analysis.metadata().get("genre").is_some_and(|genre| genre == Genre::WorkReport.name())
 }

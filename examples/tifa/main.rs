@@ -18,6 +18,7 @@ mod phrases;
 mod report;
 mod search;
 mod similar;
+mod targets;
 mod terms;
 mod trend;
 
@@ -61,6 +62,7 @@ fn run(args: &Args) -> anyhow::Result<Status> {
         Verb::Trend(options) => trend::run(options),
         Verb::Similar(options) => similar::run(options),
         Verb::Ledger(options) => ledger::run(options),
+        Verb::Targets(options) => targets::run(options),
         Verb::Measure(options) => measure::run(options),
         Verb::Matrix(options) => matrix::run(options),
         Verb::Phrases(options) => phrases::run(options),

@@ -15,4 +15,6 @@ pub use self::features::Candidate;
 pub(crate) use self::quotes::describe;
 pub use self::quotes::{Quote, QuoteKind, QuoteSense, quotes};
 pub use self::slogans::{Slogan, SloganKind, slogan_candidates, slogans};
-pub use self::targets::{Direction, Hedge, Scope, Target, scopes, target_candidates, targets};
+pub use self::targets::{
+    Direction, Hedge, Scope, Target, announces_targets, outcomes, scopes, target_candidates, targets,
+};

@@ -154,7 +154,7 @@ impl Open {
 fn continues(source: &str, setting: &Setting, open: &Open, next: &Line) -> bool {
     let last = &source[open.last.range.clone()];
     let text = &source[next.range.clone()];
-    if text.starts_with(never_begins_line) {
+    if text.starts_with(never_begins_line) || is_cut_number(last, text) {
         return true;
     }
     if open.ranges.len() == 1 && last.len() <= 20 && LONE_MARKER.is_match(last) {
@@ -193,6 +193,11 @@ fn continues_bare(source: &str, setting: &Setting, open: &Open, text: &str) -> b
         true => setting.is_full(&open.last),
         false => open.columns > HEADING_COLUMNS || open.holds_sentence(source) || is_stray_character(last, text),
     }
+}
+
+/// 国内生产总值达到74.4 / 万亿元: a number in a text was parted from its scale.
+fn is_cut_number(last: &str, text: &str) -> bool {
+    text.starts_with(['万', '亿']) && last.ends_with(|c: char| c.is_ascii_digit()) && last.contains(['，', '。'])
 }
 
 /// 政府工作报 / 告: a headline's last character was pushed to the next line.
@@ -274,6 +279,7 @@ mod tests {
                 "——2026年1月26日在某省第十四届\n人民代表大会第五次会议上\n省长 张三",
                 &["——2026年1月26日在某省第十四届人民代表大会第五次会议上", "省长 张三"],
             ),
+            ("经济向好。总值达到74.4\n\n万亿元。", &["经济向好。总值达到74.4万亿元。"]),
             ("同志们：\n今天我们开会。", &["同志们：", "今天我们开会。"]),
             (&format!("{long}。二是加强指导。\n持续开展讲座。"), &[&format!("{long}。二是加强指导。持续开展讲座。")]),
         ];

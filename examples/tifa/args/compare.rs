@@ -206,6 +206,38 @@ pub struct LedgerOptions {
     pub common: Common,
 }
 
+/// In what shape targets are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PanelShape {
+    /// A row an indicator, a column a year
+    Wide,
+    /// A row an indicator and year, every year of a place for every indicator
+    Long,
+    /// A row a figure, plans and outcomes, those for several years too
+    Figures,
+}
+
+#[derive(Debug, Options)]
+pub struct TargetsOptions {
+    /// Files and folders
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Only indicators with this id, or with this in their name; may be given more than once
+    #[arg(long, value_name = "ID|NAME")]
+    pub indicator: Vec<String>,
+    /// The least number of years for which a plan is stated [default: 1; in tables 2]
+    #[arg(long = "least-years", value_name = "N")]
+    pub least_years: Option<usize>,
+    /// In what shape they are printed [default: wide in tables, long in csv and jsonl]
+    #[arg(long, value_enum)]
+    pub shape: Option<PanelShape>,
+    /// How results are printed
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
+    #[command(flatten)]
+    pub common: Common,
+}
+
 #[derive(Debug, Options)]
 pub struct MeasureOptions {
     /// Files and folders

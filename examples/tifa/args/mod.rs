@@ -10,7 +10,7 @@ use tifa::corpus::Filter;
 
 pub use self::compare::{
     Changed, DiffOptions, DispersionOptions, DispersionSort, KeynessOptions, LedgerKind, LedgerOptions, LedgerStatus,
-    MatrixForm, MatrixOptions, MeasureOptions, Ranking, SimilarOptions,
+    MatrixForm, MatrixOptions, MeasureOptions, PanelShape, Ranking, SimilarOptions, TargetsOptions,
 };
 pub use self::search::{CollocatesOptions, CollocatesSort, Feature, KwicOptions, KwicSort, Search, TrendOptions};
 
@@ -106,6 +106,13 @@ pub enum Verb {
   tifa ledger reports/ --from 2023 --to 2024
   tifa ledger reports/ --kind frame --format csv > frames.csv")]
     Ledger(LedgerOptions),
+    /// Print targets by indicator and year, each with what the next report says was reached
+    #[command(after_help = "Examples:
+  tifa targets reports/
+  tifa targets reports/ --indicator gdp --indicator 就业
+  tifa targets reports/ --format csv > panel.csv
+  tifa targets reports/ --shape figures --where year=2021")]
+    Targets(TargetsOptions),
     /// Print how much documents speak of the categories of a dictionary
     #[command(after_help = "Examples:
   tifa measure --dictionary data/dictionaries/policy.yaml reports/
@@ -140,6 +147,7 @@ impl Verb {
             Self::Trend(options) => &options.common,
             Self::Similar(options) => &options.common,
             Self::Ledger(options) => &options.common,
+            Self::Targets(options) => &options.common,
             Self::Measure(options) => &options.common,
             Self::Matrix(options) => &options.common,
             Self::Phrases(options) => &options.common,

@@ -25,18 +25,18 @@ pub(super) struct Measured<E> {
     pub evidence: E,
 }
 
-/// Every figure of the parts that may plan, with what it measures.
+/// Every figure of the parts whose scope is wanted, with what it measures.
 pub(super) fn measured<E: Evidence<Aim> + Clone>(
     document: &Document,
     outline: &Outline,
+    wanted: fn(Scope) -> bool,
     nothing: E,
 ) -> Vec<Measured<E>> {
     let clean = document.clean().as_str();
     let scopes = scopes(document, outline);
     let mut all = Vec::new();
     for (block, &scope) in document.blocks().iter().zip(&scopes) {
-        // What was achieved is no aim; of 254 figures in reviews of annotated documents none was one.
-        if scope == Scope::Review || !block.kind.is_said() || !has_number(&clean[block.range.clone()]) {
+        if !wanted(scope) || !block.kind.is_said() || !has_number(&clean[block.range.clone()]) {
             continue;
         }
         let block_cue = weigh::announces(&clean[block.range.clone()]);

@@ -73,8 +73,9 @@ pub struct Target {
 pub fn targets(document: &Document, outline: &Outline) -> Vec<Target> {
     let mut found: Vec<Target> = Vec::new();
     let mut known: FxHashSet<(String, String)> = FxHashSet::default();
-    for figure in
-        measured(document, outline, weigh::nothing()).into_iter().filter(|figure| figure.evidence.score() > 0.0)
+    for figure in measured(document, outline, may_plan, weigh::nothing())
+        .into_iter()
+        .filter(|figure| figure.evidence.score() > 0.0)
     {
         let target = figure.into_target(document);
         let stated = known.insert((target.indicator.clone(), target.value.clone()));
@@ -83,6 +84,23 @@ pub fn targets(document: &Document, outline: &Outline) -> Vec<Target> {
         }
     }
     found
+}
+
+/// What was achieved is no aim; of 254 figures in reviews of annotated documents none was one.
+fn may_plan(scope: Scope) -> bool {
+    scope != Scope::Review
+}
+
+/// What a document reports as achieved: the figures of its review, and those of parts of which neither is told.
+/// They have the fields of targets; their score says how much they look like one, which matters to nobody.
+pub fn outcomes(document: &Document, outline: &Outline) -> Vec<Target> {
+    let figures = measured(document, outline, |scope| scope != Scope::Plan, weigh::nothing());
+    figures.into_iter().map(|figure| figure.into_target(document)).collect()
+}
+
+/// Whether a text announces targets: 今年发展主要预期目标是
+pub fn announces_targets(text: &str) -> bool {
+    weigh::announces(text)
 }
 
 /// Every figure that could be a target, with its features: what weights are fitted on, and what
@@ -95,7 +113,7 @@ pub fn target_candidates(document: &Document, outline: &Outline) -> Vec<Candidat
         clean: figure.value,
         features: figure.evidence.0,
     };
-    measured(document, outline, Names::default()).into_iter().map(described).collect()
+    measured(document, outline, may_plan, Names::default()).into_iter().map(described).collect()
 }
 
 impl Measured<Sum<'_, weigh::Target>> {

@@ -1,0 +1,169 @@
+//! Of which year a figure speaks.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+use serde::Serialize;
+
+use crate::document::{Block, BlockKind, Document};
+use crate::outline::{Outline, numeral_value};
+use crate::text::sentences;
+
+/// The time that a figure speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Period {
+    /// One year, or its end.
+    Year(u16),
+    /// Several years, with their last where it is told: 五年来, “十四五”时期.
+    Years(Option<u16>),
+}
+
+/// A document, and the year from which it counts this year and last year.
+pub(super) struct Calendar<'a> {
+    pub document: &'a Document,
+    pub outline: &'a Outline,
+    /// The year of the report, whose plan is for it and whose review is of the year before.
+    pub year: u16,
+}
+
+static CUE: LazyLock<Regex> = LazyLock::new(|| {
+    let year = r"(?:[12]\d{3}|[一二][九〇○零][〇○零一二三四五六七八九]{2})";
+    let few = r"(?:[两三四五六七八九十几]|\d)";
+    Regex::new(&format!(
+        r"{year}年?(?:—|-|－|–|~|至|到)(?P<to>{year})年|(?P<year>{year})年(?P<since>以来)?|“(?P<plan>十[一二三四五六七八九]?|[一二三四五六七八九])五”(?:规划|计划)?(?:(?P<end>期?末)|时期|期间|以来|[^，。；]{{0,8}}目标)|(?P<many>(?:今后|未来|过去|近|这|前|后)的?{few}年|{few}年(?:来|间|内|累计|平均|共|的?目标)|年均(?:增长|增速|增幅|增加|递增|下降|降低|提高|提升|新增|完成|实现|投入|达|[0-9])|每年平均|本届|任期|以来|累计)|(?P<this>今年|年内|本年|年底|新的一年)|(?P<last>去年|上年|上一年|过去的?一年|一年来)|(?P<next>明年|下年度)|(?P<whole>全年)"
+    ))
+    .expect("a valid pattern")
+});
+
+/// A list has at most so many items between its announcement and a figure.
+const LONGEST_LIST: usize = 24;
+
+impl Calendar<'_> {
+    /// The period of a figure, given by its place in the clean text and its block, where words around it tell one;
+    /// the nearest words count: its sentence, those before, the announcement of its list, the headings above.
+    pub fn told(&self, figure: &Range<usize>, block: usize, review: bool) -> Option<Period> {
+        let whole_year = if review { self.year.saturating_sub(1) } else { self.year };
+        let around = &self.document.blocks()[block];
+        self.in_block(around, figure.end, whole_year)
+            .or_else(|| self.in_announcement(block, whole_year))
+            .or_else(|| self.in_headings(around.range.start, block, whole_year))
+    }
+
+    fn in_block(&self, block: &Block, end: usize, whole_year: u16) -> Option<Period> {
+        let clean = self.document.clean().as_str();
+        let said: Vec<Range<usize>> = sentences(clean, block.range.start..end).map(|sentence| sentence.range).collect();
+        said.into_iter().rev().find_map(|range| self.cue(&clean[range], whole_year))
+    }
+
+    /// What stands before a list: 到2025年，主要目标是：
+    fn in_announcement(&self, block: usize, whole_year: u16) -> Option<Period> {
+        let text = |block: &Block| self.document.text_of(block);
+        let (before, item) = self.document.blocks().split_at(block);
+        let is_item = |text: &str| text.starts_with(['—', '●', '·', '•']);
+        let lead = before.iter().rev().take(LONGEST_LIST).map(text).find(|text| !is_item(text))?;
+        let lead = lead.trim_end_matches('。').rsplit('。').next()?;
+        let announces = lead.ends_with('：') || item.first().is_some_and(|block| is_item(text(block)));
+        self.cue(lead, whole_year).filter(|_| announces)
+    }
+
+    fn in_headings(&self, place: usize, block: usize, whole_year: u16) -> Option<Period> {
+        let path = self.outline.path_at(place);
+        let numbered = path.iter().rev().map(|directive| directive.head.as_str());
+        let heading = self.document.blocks()[..block].iter().rev().find(|block| block.kind == BlockKind::Heading);
+        let heading = heading.map(|block| self.document.text_of(block));
+        numbered.chain(heading).find_map(|head| self.cue(head, whole_year))
+    }
+
+    /// The last words of time in a text.
+    fn cue(&self, text: &str, whole_year: u16) -> Option<Period> {
+        CUE.captures_iter(text).filter_map(|found| self.read(text, &found, whole_year)).last()
+    }
+
+    fn read(&self, text: &str, found: &Captures, whole_year: u16) -> Option<Period> {
+        let group = |name: &str| found.name(name).map(|found| found.as_str());
+        // 比上年, 较2020年, 从2020年: what a figure is compared with, not its time.
+        let before = &text[..found.get(0)?.start()];
+        if before.ends_with(['比', '较', '从', '由', '自', '与', '同', '以', '占', '于']) {
+            return None;
+        }
+        let year = |digits: &str| numeral_value(digits).and_then(|year| u16::try_from(year).ok());
+        Some(if let Some(to) = group("to") {
+            Period::Years(year(to))
+        } else if let Some(digits) = group("year") {
+            let year = year(digits)?;
+            // Since last year is no row of years.
+            if group("since").is_some() && year + 1 < self.year { Period::Years(None) } else { Period::Year(year) }
+        } else if let Some(plan) = group("plan") {
+            let end = five_year_plan_ends(plan)?;
+            if group("end").is_some() { Period::Year(end) } else { Period::Years(Some(end)) }
+        } else if group("this").is_some() {
+            Period::Year(self.year)
+        } else if group("last").is_some() {
+            Period::Year(self.year.saturating_sub(1))
+        } else if group("next").is_some() {
+            Period::Year(self.year + 1)
+        } else if group("whole").is_some() {
+            Period::Year(whole_year)
+        } else {
+            Period::Years(None)
+        })
+    }
+}
+
+/// The last year of the 十四五 and others: the first went from 1953 to 1957, the second to 1962, the third, after a
+/// pause, from 1966 to 1970, and every other for five years more.
+fn five_year_plan_ends(ordinal: &str) -> Option<u16> {
+    match u16::try_from(numeral_value(ordinal)?).ok()? {
+        1 => Some(1957),
+        2 => Some(1962),
+        ordinal => Some(1955 + 5 * ordinal),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::SourceText;
+
+    /// The periods that the figures 7% of texts are told to speak of, in a report of 2024.
+    #[test]
+    fn the_nearest_words_tell_the_period() {
+        use Period::{Year, Years};
+        let cases = [
+            ("今年生产总值增长7%。", false, Some(Year(2024))),
+            ("2024年，生产总值增长7%。", false, Some(Year(2024))),
+            ("生产总值增长7%。", false, None),
+            ("生产总值比上年增长7%。", true, None),
+            ("去年，生产总值增长7%。", true, Some(Year(2023))),
+            ("全年生产总值增长7%。", true, Some(Year(2023))),
+            ("全年生产总值增长7%。", false, Some(Year(2024))),
+            ("到2027年，占比达到7%。", false, Some(Year(2027))),
+            ("“十四五”时期，生产总值年均增长7%。", false, Some(Years(None))),
+            ("“十四五”时期生产总值增长7%。", false, Some(Years(Some(2025)))),
+            ("“十四五”末占比达到7%。", false, Some(Year(2025))),
+            ("细颗粒物年均浓度下降7%。", false, None),
+            ("“十四五”实现良好开局，生产总值增长7%。", false, None),
+            ("“十五五”期间增长7%。", false, Some(Years(Some(2030)))),
+            ("过去五年生产总值增长7%。", true, Some(Years(None))),
+            ("2018—2022年增长7%。", true, Some(Years(Some(2022)))),
+            ("二〇二三年增长7%。", true, Some(Year(2023))),
+            ("五年目标已经实现。今年生产总值增长7%。", false, Some(Year(2024))),
+            ("到2027年的主要目标是：\n——生产总值增长7%。", false, Some(Year(2027))),
+            ("一、过去五年工作回顾\n生产总值增长7%。\n二、今年工作\n抓好落实。", true, Some(Years(None))),
+            ("2019年以来增长7%。", true, Some(Years(None))),
+            ("一、2023年以来工作回顾\n生产总值增长7%。\n二、今年工作\n抓好落实。", true, Some(Year(2023))),
+            ("明年增长7%。", false, Some(Year(2025))),
+        ];
+        for (text, review, wanted) in cases {
+            let document = Document::new(SourceText::from_text(text));
+            let outline = Outline::new(&document);
+            let at = document.clean().as_str().find("7%").expect("a figure");
+            let block = document.blocks().iter().position(|block| block.range.contains(&at)).expect("a block");
+            let calendar = Calendar { document: &document, outline: &outline, year: 2024 };
+            assert_eq!(calendar.told(&(at..at + 2), block, review), wanted, "{text}");
+        }
+    }
+}
