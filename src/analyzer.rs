@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::counts::{TermCounts, TermOptions, WordCounter, is_term};
+use crate::counts::{TermCounts, TermOptions, WordCounter, WordSequence, is_term, is_word};
 use crate::document::{Document, Metadata};
 use crate::error::Result;
 use crate::extract::{Quote, Slogan, Target, describe, quotes, slogans, targets};
@@ -56,7 +56,7 @@ impl AnalyzerBuilder {
         self
     }
 
-    /// Loads the dictionary; about 0.15 s.
+    /// Makes the analyzer; the first document that is cut into words loads the dictionary, in about 0.15 s.
     pub fn build(self) -> Analyzer {
         Analyzer { segmenter: self.segmenter.build(), stop_words: self.stop_words, terms: self.terms }
     }
@@ -116,7 +116,9 @@ impl Analyzer {
         tokens.as_slice().iter().for_each(|token| words.add(document.clean().as_str(), token.range()));
         words.end_document();
         let terms = words.finish(&self.stop_words);
-        Analysis { document, outline, quotes, slogans, targets, terms }
+        let clean = document.clean().as_str();
+        let words = tokens.as_slice().iter().map(|token| &clean[token.range()]).filter(|word| is_word(word)).collect();
+        Analysis { document, outline, quotes, slogans, targets, terms, words }
     }
 
     /// Counts the terms of a document that is already open, and does nothing else.
@@ -160,6 +162,13 @@ impl Analyzer {
     /// come to.
     pub fn term_counter(&self) -> TermCounter<'_> {
         TermCounter { analyzer: self, words: WordCounter::with_capacity(self.terms, 1 << 12) }
+    }
+
+    /// The words of a document in a row, stop words and numbers too.
+    pub fn words(&self, document: &Document) -> WordSequence {
+        let mut words = Vec::new();
+        self.segmenter.each_word(document, &Markers::new(document), |word| words.extend(is_word(word).then_some(word)));
+        words.into_iter().collect()
     }
 
     /// Whether a word is a term: long enough, no number and no stop word.
@@ -223,6 +232,7 @@ pub struct Analysis {
     slogans: Vec<Slogan>,
     targets: Vec<Target>,
     terms: TermCounts,
+    words: WordSequence,
 }
 
 impl Analysis {
@@ -259,5 +269,10 @@ impl Analysis {
     /// Terms with their frequencies.
     pub fn terms(&self) -> &TermCounts {
         &self.terms
+    }
+
+    /// All words in a row, stop words and numbers too.
+    pub fn words(&self) -> &WordSequence {
+        &self.words
     }
 }

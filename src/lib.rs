@@ -24,7 +24,7 @@
 //! | tables of all of it | [`report`] |
 //!
 //! ```
-//! let analyzer = tifa::Analyzer::new(); // loads the dictionary; share it
+//! let analyzer = tifa::Analyzer::new(); // its dictionary is loaded once; share it
 //! let speech = analyzer.analyze("一、坚持党的领导。增强“四个意识”，坚持听党话、跟党走。");
 //! for directive in speech.outline() {
 //!     println!("{}{}", directive.marker, directive.head);

@@ -139,7 +139,7 @@ fn reports_of_one_city_share_more_than_a_report_and_a_speech() {
 /// Each verb in each format, on the bundled speeches: a header that is the same in csv and jsonl, no NaN, no inf.
 #[test]
 fn every_verb_answers_in_every_format() {
-    let verbs: [&[&str]; 10] = [
+    let verbs: [&[&str]; 11] = [
         &["keyness", "data/speeches", "--target", "year=2024"],
         &["keyness", "data/speeches", "--by", "year", "--top", "3", "--sort", "log_ratio", "--under"],
         &["dispersion", "data/speeches", "--over", "year"],
@@ -147,6 +147,7 @@ fn every_verb_answers_in_every_format() {
         &["collocates", "企业", "data/speeches"],
         &["trend", "-e", "企业", "-e", "pos=verb 创新", "data/speeches"],
         &["trend", "--of", "slogans", "data/speeches"],
+        &["trend", "--dictionary", "data/dictionaries/policy.yaml", "data/speeches"],
         &["ledger", "data/speeches"],
         &["similar", "data/speeches", "--passages"],
         &["targets", "data/speeches"],
@@ -220,6 +221,29 @@ fn a_dictionary_is_measured_and_a_wrong_one_named() {
     let output = run(&["measure", "--dictionary", dictionary, "data/speeches", "--sensitivity", "--format", "jsonl"]);
     let first: serde_json::Value = serde_json::from_str(stdout(&output).lines().next().expect("a line")).expect("JSON");
     assert_eq!(first["spearman"], 1.0, "the first way agrees with itself");
+}
+
+#[test]
+fn a_category_has_the_same_trend_as_its_measure() {
+    let dictionary = "data/dictionaries/policy.yaml";
+    let rows = |arguments: &[&str]| {
+        let output = run(&[arguments, &["--dictionary", dictionary, "data/speeches", "--format", "jsonl"]].concat());
+        let values = stdout(&output)
+            .lines()
+            .map(|line| serde_json::from_str(line).expect("JSON"))
+            .collect::<Vec<serde_json::Value>>();
+        assert!(!values.is_empty(), "{}", stderr(&output));
+        values
+    };
+    let measured = rows(&["measure"]);
+    let trend = rows(&["trend", "--top", "0"]);
+    for cell in &trend {
+        let is_same = |row: &&serde_json::Value| {
+            row["section"] == "*" && row["year"] == cell["year"] && row["category"] == cell["feature"]
+        };
+        let same = measured.iter().find(is_same).expect("the same category and year");
+        assert_eq!((&same["count"], &same["tokens"]), (&cell["count"], &cell["total"]), "{cell}");
+    }
 }
 
 #[test]

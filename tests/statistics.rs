@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use serde_json::Value;
+use tifa::counts::WordSequence;
 use tifa::stats::{
     Association, Contingency, Part, benjamini_hochberg, dispersion, mattr, mtld, pettitt, quantile, spearman, ttr,
 };
@@ -93,7 +94,8 @@ fn dispersion_agrees_with_corpus_dispersion() {
 #[test]
 fn diversity_agrees_with_lexicalrichness() {
     for case in cases("diversity") {
-        let words: Vec<u32> = numbers(case, "tokens").into_iter().map(|word| word as u32).collect();
+        let words: Vec<String> = numbers(case, "tokens").into_iter().map(|word| word.to_string()).collect();
+        let words: WordSequence = words.iter().map(String::as_str).collect();
         agrees(case, "ttr", ttr(&words));
         agrees(case, "mattr_50", mattr(&words, 50));
         agrees(case, "mattr_100", mattr(&words, 100));

@@ -1,29 +1,22 @@
 //! `matrix`: the document-feature matrix in files, for other programs.
 
-use std::collections::HashMap;
 use std::io::Write;
 
 use serde_json::{Value, json};
 use tifa::corpus::DocumentFeatureMatrix;
-use tifa::counts::TermCounts;
+use tifa::counts::{TermCounts, WordSequence};
 use tifa::document::{Document, Metadata};
-use tifa::outline::Markers;
-use tifa::segment::Segmenter;
-use tifa::stats::{mattr, mtld, ttr};
-use tifa::text::sentences;
+use tifa::stats::{MATTR_WINDOW, mattr, mtld, ttr};
 
 use crate::args::{MatrixForm, MatrixOptions};
 use crate::input::{Status, analyzer, each_document};
 use crate::output::{Sheet, number, write_whole};
 
-/// How many tokens a window of MATTR holds; quanteda takes as many.
-const WINDOW: usize = 100;
-
 pub fn run(options: &MatrixOptions) -> anyhow::Result<Status> {
     let analyzer = analyzer(&options.common)?;
     let outcome = each_document(&options.common, &options.paths, |document| {
         let terms = analyzer.count_terms(&document);
-        (row(analyzer.segmenter(), &document, &terms), terms)
+        (row(&document, &analyzer.words(&document)), terms)
     })?;
     let status = outcome.status();
     let (rows, terms): (Vec<Vec<Value>>, Vec<TermCounts>) = outcome.values.into_iter().unzip();
@@ -71,27 +64,14 @@ const DOCUMENTS: [&str; 13] = [
     "tokens_a_sentence",
 ];
 
-fn row(segmenter: &Segmenter, document: &Document, terms: &TermCounts) -> Vec<Value> {
-    // All words, stop words too: diversity is that of the text, not that of its terms.
-    let mut numbers: HashMap<&str, u32> = HashMap::new();
-    let mut words: Vec<u32> = Vec::new();
-    segmenter.each_word(document, &Markers::new(document), |word| {
-        if word.contains(char::is_alphanumeric) {
-            let next = numbers.len() as u32;
-            words.push(*numbers.entry(word).or_insert(next));
-        }
-    });
-    let clean = document.clean().as_str();
-    let told = |range: std::ops::Range<usize>| clean[range].contains(char::is_alphanumeric);
-    let count = |block: &tifa::document::Block| {
-        sentences(clean, block.range.clone()).filter(|sentence| told(sentence.range.clone())).count()
-    };
-    let sentences: usize = document.body().map(count).sum();
+fn row(document: &Document, words: &WordSequence) -> Vec<Value> {
+    let tokens = words.numbers().len();
+    let sentences = document.sentences().count();
     let mut cells = vec![json!(document.path().to_string_lossy())];
     cells.extend(Metadata::KEYS.map(|key| json!(document.metadata().get(key))));
-    cells.extend([json!(terms.tokens()), json!(numbers.len())]);
-    cells.extend([ttr(&words), mattr(&words, WINDOW), mtld(&words)].map(number));
+    cells.extend([json!(tokens), json!(words.types())]);
+    cells.extend([ttr(words), mattr(words, MATTR_WINDOW), mtld(words)].map(number));
     cells.push(json!(sentences));
-    cells.push(number((sentences > 0).then(|| words.len() as f64 / sentences as f64)));
+    cells.push(number((sentences > 0).then(|| tokens as f64 / sentences as f64)));
     cells
 }

@@ -5,26 +5,44 @@ use std::path::PathBuf;
 use serde_json::{Value, json};
 use tifa::Analyzer;
 use tifa::compare::trend::{Trend, trends};
-use tifa::concordance::Pattern;
-use tifa::counts::{GroupedCounts, TermCounts};
+use tifa::counts::{GroupedCounts, TermCounts, is_word};
 use tifa::document::Document;
+use tifa::measure::{Dictionary, Matcher, measure};
+use tifa::outline::{Markers, Outline};
 
 use crate::args::{Feature, TrendOptions};
 use crate::input::{Status, analyzer, each_document, known_key, warn};
 use crate::output::{Sheet, number};
-use crate::search::operands;
+use crate::search::{Named, operands};
+
+/// What is counted.
+enum Counted {
+    Patterns(Vec<Named>),
+    Feature(Feature),
+    Categories(Dictionary, Matcher),
+}
 
 pub fn run(options: &TrendOptions) -> anyhow::Result<Status> {
-    let (patterns, paths) = match options.of {
-        Some(_) => (Vec::new(), options.search.operands.iter().map(PathBuf::from).collect()),
-        None => operands(&options.search)?,
+    let all_paths = || options.search.operands.iter().map(PathBuf::from).collect();
+    let (counted, paths) = match (&options.dictionary, options.of) {
+        (Some(file), _) => {
+            let dictionary = Dictionary::from_file(file)?;
+            let matcher = Matcher::new(&dictionary)?;
+            (Counted::Categories(dictionary, matcher), all_paths())
+        }
+        (None, Some(feature)) => (Counted::Feature(feature), all_paths()),
+        (None, None) => {
+            let (patterns, paths) = operands(&options.search)?;
+            (Counted::Patterns(patterns), paths)
+        }
     };
     let analyzer = analyzer(&options.common)?;
     let outcome = each_document(&options.common, &paths, |document| {
         let metadata = document.metadata().clone();
-        let counts = match options.of {
-            Some(feature) => features(&analyzer, document, feature),
-            None => found(&analyzer, &document, &patterns),
+        let counts = match &counted {
+            Counted::Patterns(patterns) => found(&analyzer, &document, patterns),
+            Counted::Feature(feature) => features(&analyzer, document, *feature),
+            Counted::Categories(dictionary, matcher) => categories(&analyzer, &document, dictionary, matcher),
         };
         (metadata, counts)
     })?;
@@ -34,8 +52,11 @@ pub fn run(options: &TrendOptions) -> anyhow::Result<Status> {
     for (metadata, counts) in outcome.values {
         grouped.add(metadata.get(&options.by).as_deref(), counts);
     }
-    for (text, _) in patterns.iter().filter(|(text, _)| grouped.iter().all(|(_, counts)| counts.get(text).is_none())) {
-        warn(&options.common, &format!("nothing found for {text}"));
+    let missing = |text: &str| grouped.iter().all(|(_, counts)| counts.get(text).is_none());
+    if let Counted::Patterns(patterns) = &counted {
+        for (text, _) in patterns.iter().filter(|(text, _)| missing(text)) {
+            warn(&options.common, &format!("nothing found for {text}"));
+        }
     }
     let mut found = trends(&grouped);
     if options.top > 0 {
@@ -45,13 +66,23 @@ pub fn run(options: &TrendOptions) -> anyhow::Result<Status> {
     Ok(status)
 }
 
-/// How often each pattern is found in a document.
-fn found(analyzer: &Analyzer, document: &Document, patterns: &[(String, Pattern)]) -> TermCounts {
-    let tokens = analyzer.count_terms(document).tokens();
-    let hits =
-        |(text, pattern): &(String, Pattern)| vec![text.clone(); pattern.find(analyzer.segmenter(), document).len()];
+/// How often each pattern is found in a document, which is cut once.
+fn found(analyzer: &Analyzer, document: &Document, patterns: &[Named]) -> TermCounts {
+    let clean = document.clean().as_str();
+    let tokens = analyzer.segmenter().tokens(document, &Markers::new(document));
+    let words = tokens.as_slice().iter().filter(|token| is_word(&clean[token.range()])).count();
+    let hits = |(text, pattern): &Named| vec![text.clone(); pattern.find_in(document, Some(&tokens)).len()];
     let hits: Vec<String> = patterns.iter().flat_map(hits).collect();
-    TermCounts::of_features(tokens, hits.iter().map(String::as_str))
+    TermCounts::of_features(words as u64, hits.iter().map(String::as_str))
+}
+
+/// How often the entries of each category are found in a document.
+fn categories(analyzer: &Analyzer, document: &Document, dictionary: &Dictionary, matcher: &Matcher) -> TermCounts {
+    let parts = measure(matcher, analyzer.segmenter(), document, &Outline::new(document));
+    let tokens = parts.iter().map(|(_, part)| part.tokens).sum();
+    let count = |at: usize| parts.iter().map(|(_, part)| part.categories[at].count as usize).sum();
+    let names = dictionary.categories().iter().enumerate();
+    TermCounts::of_features(tokens, names.flat_map(|(at, one)| std::iter::repeat_n(one.name.as_str(), count(at))))
 }
 
 fn features(analyzer: &Analyzer, document: Document, feature: Feature) -> TermCounts {

@@ -2,8 +2,11 @@
 //! same.
 
 mod groups;
+mod sequence;
 mod terms;
 
 pub use self::groups::{GroupedCounts, NO_GROUP};
+pub use self::sequence::WordSequence;
+pub use self::terms::is_word;
 pub use self::terms::{TermCount, TermCounts};
-pub(crate) use self::terms::{TermOptions, WordCounter, is_term, is_word};
+pub(crate) use self::terms::{TermOptions, WordCounter, is_term};

@@ -180,9 +180,9 @@ impl TermCounts {
     }
 }
 
-/// Whether a token that begins with no common Chinese character is a word at all; the marks of Chinese
-/// text are told by their range, which is most of what comes here.
-pub(crate) fn is_word(word: &str) -> bool {
+/// Whether a token is a word, not a mark: what totals of tokens count.
+pub fn is_word(word: &str) -> bool {
+    // The marks of Chinese text are told by their range, which is most of what comes here.
     word.chars().next().is_some_and(is_han)
         || !word
             .starts_with(|c| matches!(c, '\u{2000}'..='\u{303f}' | '\u{ff00}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}'))

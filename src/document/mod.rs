@@ -13,7 +13,7 @@ pub use self::block::{Block, BlockKind};
 pub use self::metadata::{Genre, Metadata};
 
 use crate::read::SourceText;
-use crate::text::{CleanText, Span};
+use crate::text::{CleanText, Span, sentences};
 
 /// A source text with its clean text, its blocks and its metadata.
 ///
@@ -87,6 +87,13 @@ impl Document {
     /// The clean text of a block.
     pub fn text_of(&self, block: &Block) -> &str {
         &self.clean.as_str()[block.range.clone()]
+    }
+
+    /// The sentences of its body that hold a word.
+    pub fn sentences(&self) -> impl Iterator<Item = &str> {
+        let clean = self.clean.as_str();
+        let of = move |block: &Block| sentences(clean, block.range.clone()).map(move |sentence| &clean[sentence.range]);
+        self.body().flat_map(of).filter(|sentence| sentence.contains(char::is_alphanumeric))
     }
 
     /// The headline, if the document has one.

@@ -10,6 +10,7 @@ use serde::Serialize;
 pub use self::dictionary::{Category, Dictionary};
 pub use self::matcher::Matcher;
 
+use crate::counts::is_word;
 use crate::document::Document;
 use crate::extract::{Scope, scopes};
 use crate::outline::Outline;
@@ -84,7 +85,7 @@ pub fn measure(
             Measured { categories: matcher.count(segmenter, document.text_of(block)), ..Measured::default() };
         found.characters = letters(document.text_of(block));
         let words = tokens.within(&block.range).iter().map(|token| &clean[token.range()]);
-        for word in words.filter(|word| word.contains(char::is_alphanumeric)) {
+        for word in words.filter(|word| is_word(word)) {
             found.tokens += 1;
             matcher.entries(word).for_each(|category| found.categories[category].words += 1);
         }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::analyzer::Analysis;
 use crate::corpus::Corpus;
 use crate::counts::TermCounts;
-use crate::stats::term_rows;
+use crate::stats::{MATTR_WINDOW, mattr, mtld, term_rows, ttr};
 
 /// The tables of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,6 +98,12 @@ const DOCUMENTS: &[&str] = &[
     "characters",
     "tokens",
     "terms",
+    "types",
+    "ttr",
+    "mattr",
+    "mtld",
+    "sentences",
+    "tokens_a_sentence",
     "directives",
     "quotes",
     "slogans",
@@ -111,18 +117,21 @@ fn document_rows<'a>(analysis: &'a Analysis, mut row: Row<'a>) -> Vec<Row<'a>> {
     row.extend(["place", "speaker", "genre"].map(|key| value(analysis, key)));
     row.push(name_of(&document.source().format));
     row.push(document.source().encoding.into());
-    let counts = [
-        document.source().undecodable,
-        characters,
-        usize::try_from(analysis.terms().tokens()).unwrap_or(usize::MAX),
-        analysis.terms().len(),
-        analysis.outline().len(),
-        analysis.quotes().len(),
-        analysis.slogans().len(),
-        analysis.targets().len(),
-    ];
-    row.extend(counts.map(|count| Cow::Owned(count.to_string())));
+    let words = analysis.words();
+    let (tokens, sentences) = (words.numbers().len(), document.sentences().count());
+    let count = |count: usize| Cow::Owned(count.to_string());
+    row.extend([document.source().undecodable, characters, tokens, analysis.terms().len(), words.types()].map(count));
+    row.extend([ttr(words), mattr(words, MATTR_WINDOW), mtld(words)].map(measure));
+    row.push(count(sentences));
+    row.push(measure((sentences > 0).then(|| tokens as f64 / sentences as f64)));
+    let found = [analysis.outline().len(), analysis.quotes().len(), analysis.slogans().len(), analysis.targets().len()];
+    row.extend(found.map(count));
     vec![row]
+}
+
+/// A measure with six decimals; an empty cell where it is not defined.
+fn measure(value: Option<f64>) -> Cow<'static, str> {
+    value.map_or(Cow::Borrowed(""), |value| Cow::Owned(format!("{value:.6}")))
 }
 
 const DIRECTIVES: &[&str] =

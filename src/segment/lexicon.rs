@@ -77,6 +77,10 @@ impl Lexicon {
         &self.entries
     }
 
+    pub(super) fn into_entries(self) -> Vec<Entry> {
+        self.entries
+    }
+
     /// Adds the entries of another lexicon behind its own; where both hold a phrase, the later wins.
     pub fn extend(&mut self, other: Self) {
         self.entries.extend(other.entries);

@@ -1,17 +1,19 @@
 //! jieba with the policy lexicon.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::class::WordClass;
 use super::dictionary::Dictionary;
-use super::lexicon::Lexicon;
+use super::lexicon::{Entry, Lexicon};
 use super::set_phrases::SetPhrases;
 use super::token::{Token, Tokens};
 use crate::document::Document;
 use crate::outline::Markers;
 use crate::text::uncommon_chars;
 
-/// Cuts clean text into words; `Send + Sync`, to be loaded once (about 0.15 s) and shared.
+/// Cuts clean text into words; `Send + Sync`, to be made once and shared. The first word that is asked for loads the
+/// dictionary, in about 0.15 s.
 ///
 /// Two things stand before jieba: directive markers are left out (its hidden
 /// Markov model would swallow them: 一要/稳), and set phrases that contain
@@ -24,7 +26,10 @@ use crate::text::uncommon_chars;
 /// ```
 #[derive(Debug)]
 pub struct Segmenter {
-    dictionary: Dictionary,
+    /// Loaded when the first word is asked for: what only reads or searches text never waits for it.
+    dictionary: OnceLock<Dictionary>,
+    /// What is added to the dictionary.
+    phrases: Vec<(Entry, WordClass)>,
     set_phrases: SetPhrases,
     /// Whether words in no dictionary are recognised.
     hmm: bool,
@@ -58,16 +63,20 @@ impl SegmenterBuilder {
         self
     }
 
-    /// Loads the dictionary.
+    /// Makes the segmenter.
     pub fn build(self) -> Segmenter {
-        let mut segmenter =
-            Segmenter { dictionary: Dictionary::new(), set_phrases: SetPhrases::default(), hmm: self.hmm };
-        for entry in self.lexicon.entries() {
+        let mut segmenter = Segmenter {
+            dictionary: OnceLock::new(),
+            phrases: Vec::new(),
+            set_phrases: SetPhrases::default(),
+            hmm: self.hmm,
+        };
+        for entry in self.lexicon.into_entries() {
             let class = WordClass::of_tag(&entry.tag);
             if entry.is_punctuated() {
                 segmenter.set_phrases.add(&entry.phrase, class);
             } else {
-                segmenter.dictionary.add(entry, class);
+                segmenter.phrases.push((entry, class));
             }
         }
         segmenter
@@ -91,6 +100,14 @@ impl Segmenter {
         SegmenterBuilder { lexicon: Lexicon::bundled(), hmm: true }
     }
 
+    fn dictionary(&self) -> &Dictionary {
+        self.dictionary.get_or_init(|| {
+            let mut dictionary = Dictionary::new();
+            self.phrases.iter().for_each(|(entry, class)| dictionary.add(entry, *class));
+            dictionary
+        })
+    }
+
     /// Whether a word is a set phrase of the lexicon in use; punctuated ones are among them.
     ///
     /// ```
@@ -98,17 +115,17 @@ impl Segmenter {
     /// assert!(segmenter.is_set_phrase("新质生产力") && !segmenter.is_set_phrase("生产"));
     /// ```
     pub fn is_set_phrase(&self, word: &str) -> bool {
-        self.dictionary.lexicon_class(word).is_some() || self.set_phrases.contains(word)
+        self.dictionary().lexicon_class(word).is_some() || self.set_phrases.contains(word)
     }
 
     /// Whether a text is a word of the dictionary or a set phrase of the lexicon.
     pub fn is_known_word(&self, text: &str) -> bool {
-        self.dictionary.jieba().has_word(text)
+        self.dictionary().jieba().has_word(text)
     }
 
     /// The class of a word seen alone.
     pub fn class_of(&self, word: &str) -> WordClass {
-        self.dictionary.class(word)
+        self.dictionary().class(word)
     }
 
     /// The words of a text, marks included.
@@ -126,7 +143,7 @@ impl Segmenter {
 
     /// The tokens of a document's body, directive markers left out.
     pub fn tokens<'a>(&'a self, document: &'a Document, markers: &Markers) -> Tokens<'a> {
-        let mut tokens = Tokens::new(document.clean().as_str(), &self.dictionary);
+        let mut tokens = Tokens::new(document.clean().as_str(), self.dictionary());
         self.each_place(document, markers, |word, class| tokens.push(Token::new(word, class)));
         tokens
     }
@@ -157,7 +174,7 @@ impl Segmenter {
     ) {
         let mut at = 0;
         let cut = |stretch: Range<usize>, emit: &mut dyn FnMut(Range<usize>, Option<WordClass>)| {
-            for word in self.dictionary.jieba().cut(&text[stretch.clone()], self.hmm) {
+            for word in self.dictionary().jieba().cut(&text[stretch.clone()], self.hmm) {
                 emit(stretch.start + word.byte_start..stretch.start + word.byte_end, None);
             }
         };
@@ -166,7 +183,7 @@ impl Segmenter {
             at = phrase.end;
             emit(phrase, Some(class));
         });
-        for word in self.dictionary.jieba().cut(&text[at..], self.hmm) {
+        for word in self.dictionary().jieba().cut(&text[at..], self.hmm) {
             emit(at + word.byte_start..at + word.byte_end, None);
         }
     }
@@ -227,7 +244,7 @@ mod tests {
             ("北京", WordClass::Name),
         ];
         for (word, class) in cases {
-            assert_eq!(segmenter.dictionary.class(word), class, "{word}");
+            assert_eq!(segmenter.class_of(word), class, "{word}");
         }
     }
 }

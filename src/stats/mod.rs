@@ -16,7 +16,7 @@ pub use self::change::{ChangePoint, change_points, pettitt};
 pub use self::contingency::{Contingency, LogRatio};
 pub use self::dispersion::{Dispersion, Part, dispersion};
 pub use self::distribution::{benjamini_hochberg, chi_square_1, quantile, spearman};
-pub use self::diversity::{mattr, mtld, ttr};
+pub use self::diversity::{MATTR_WINDOW, mattr, mtld, ttr};
 pub use self::keyness::{KeynessMeasure, KeynessRow, keyness};
 pub use self::stability::{Resamples, Stability, stability};
 pub use self::terms::{TermRow, term_rows};

@@ -84,7 +84,8 @@ pub enum Verb {
     #[command(after_help = "Examples:
   tifa trend 新质生产力 reports/
   tifa trend -e 改革 -e 开放 reports/ --by year
-  tifa trend --of slogans reports/ --top 0 --format csv > slogans.csv")]
+  tifa trend --of slogans reports/ --top 0 --format csv > slogans.csv
+  tifa trend --dictionary data/dictionaries/policy.yaml reports/")]
     Trend(TrendOptions),
     /// Print what changed from one document to another
     #[command(after_help = "Examples:

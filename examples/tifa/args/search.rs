@@ -1,5 +1,7 @@
 //! Options of the verbs that look for something: `kwic`, `collocates`, `trend`.
 
+use std::path::PathBuf;
+
 use clap::{Args as Options, ValueEnum};
 use tifa::concordance::Window;
 
@@ -119,6 +121,9 @@ pub struct TrendOptions {
     /// Take these features instead of a pattern; then every operand is a path
     #[arg(long, value_enum, conflicts_with_all = ["patterns", "regex"])]
     pub of: Option<Feature>,
+    /// Take the categories of a dictionary, in the YAML form of quanteda and LIWC; then every operand is a path
+    #[arg(long, value_name = "FILE.yaml", conflicts_with_all = ["patterns", "regex", "of"])]
+    pub dictionary: Option<PathBuf>,
     /// The metadata key whose values are the groups
     #[arg(long, value_name = "KEY", default_value = "year")]
     pub by: String,
