@@ -33,10 +33,12 @@ pub fn run(options: &MatrixOptions) -> anyhow::Result<Status> {
     let name = match options.form {
         MatrixForm::Triplets => "matrix.csv",
         MatrixForm::MatrixMarket => "matrix.mtx",
+        MatrixForm::Parquet => "matrix.parquet",
     };
-    write_whole(&file(name), |out: &mut dyn Write| match options.form {
+    write_whole(&file(name), |out| match options.form {
         MatrixForm::Triplets => matrix.write_triplets(out),
         MatrixForm::MatrixMarket => matrix.write_matrix_market(out),
+        MatrixForm::Parquet => write_parquet(&matrix, out),
     })?;
     if !options.common.quiet {
         let (documents, features) = (matrix.documents(), matrix.features().len());
@@ -46,6 +48,16 @@ pub fn run(options: &MatrixOptions) -> anyhow::Result<Status> {
         );
     }
     Ok(status)
+}
+
+#[cfg(feature = "parquet")]
+fn write_parquet(matrix: &DocumentFeatureMatrix, out: &mut (dyn Write + Send)) -> std::io::Result<()> {
+    matrix.write_parquet(out)
+}
+
+#[cfg(not(feature = "parquet"))]
+fn write_parquet(_: &DocumentFeatureMatrix, _: &mut (dyn Write + Send)) -> std::io::Result<()> {
+    Err(std::io::Error::new(std::io::ErrorKind::Unsupported, "this tifa was built without --features parquet"))
 }
 
 const DOCUMENTS: [&str; 13] = [

@@ -109,7 +109,7 @@ fn cell(value: &Value) -> String {
 }
 
 /// Writes a file under another name and renames it, so that it appears whole or not at all.
-pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
+pub fn write_whole(path: &Path, write: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>) -> anyhow::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     let attempt = || -> io::Result<()> {

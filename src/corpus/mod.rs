@@ -2,6 +2,8 @@
 
 mod filter;
 mod matrix;
+#[cfg(feature = "parquet")]
+mod matrix_parquet;
 mod metadata_table;
 
 use std::path::Path;

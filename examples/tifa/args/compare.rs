@@ -266,6 +266,8 @@ pub enum MatrixForm {
     Triplets,
     /// matrix.mtx, as R's Matrix and SciPy read it
     MatrixMarket,
+    /// matrix.parquet, with the terms; where tifa was built with --features parquet
+    Parquet,
 }
 
 #[derive(Debug, Options)]
