@@ -60,15 +60,24 @@ static RATIO: LazyLock<Regex> =
 static DOINGS: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"新增|净增|再就业|转移|脱贫|搬迁|改造|造林|治理|授权|减税").expect("a valid pattern"));
 
+/// A share that is no rate of growth: 达到30%, 完成年计划的118%.
+static LEVEL: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[到至在达占]|^完成").expect("a valid pattern"));
+
+/// 新增高速公路5000公里 beside 高速公路13万公里.
+static ADDED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?:新增|净增|新建|新登记|新设|新认定|新开通|增加)").expect("a valid pattern"));
+
 /// What a figure tells of its indicator, in the document's words or by its name.
 pub(super) fn basis(indicator: &str, target: &Target) -> Basis {
     let moves = target.direction != Direction::Level;
     match target.unit.as_str() {
         "个百分点" | "百分点" => Basis::Change,
         "%" | "倍" | "番" | "成" if moves || is_growth(&target.indicator) => Basis::Growth,
-        "%" if RATIO.is_match(indicator) || target.value.contains(['到', '至', '在', '达']) => Basis::Amount,
+        "%" if RATIO.is_match(indicator) || LEVEL.is_match(&target.value) || target.indicator.contains('占') => {
+            Basis::Amount
+        }
         "%" => Basis::Growth,
-        _ if moves && !DOINGS.is_match(indicator) => Basis::Change,
+        _ if (moves || ADDED.is_match(&target.indicator)) && !DOINGS.is_match(indicator) => Basis::Change,
         _ => Basis::Amount,
     }
 }
@@ -110,6 +119,7 @@ impl Figure {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compare::panel::indicators::unify;
     use crate::document::Document;
     use crate::extract::targets;
     use crate::outline::Outline;
@@ -127,12 +137,15 @@ mod tests {
             ("单位生产总值能耗下降2%—3%", Growth, -3.0, Some(-2.0)),
             ("粮食产量达到38亿斤以上", Amount, 3.8e9, None),
             ("粮食产量增加2亿斤", Change, 2e8, None),
+            ("净增高新技术企业40家", Change, 40.0, None),
             ("城镇新增就业1100万人以上", Amount, 1.1e7, None),
         ];
         for (text, kind, number, upper) in cases {
             let document = Document::new(SourceText::from_text(format!("今年主要预期目标是：{text}。")));
             let target = targets(&document, &Outline::new(&document)).pop().expect(text);
-            let found = basis(&target.indicator, &target);
+            let named = unify(&target.indicator, None, Growth);
+            let name = named.map_or(target.indicator.clone(), |listed| listed.name.to_owned());
+            let found = basis(&name, &target);
             let figure = figure(&target, found).expect("a number");
             assert_eq!((found, figure.number, figure.upper), (kind, number, upper), "{text}");
         }

@@ -99,7 +99,7 @@ fn fold(wording: &str) -> Cow<'_, str> {
 fn without_place<'a>(wording: &'a str, place: Option<&str>) -> &'a str {
     static WHOSE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:.*(?:今年|全年|年内)|全(?:国|自治区|兵团|[省市县区州旗盟镇])|[我本](?:国|自治区|[省市县区州旗盟])|年均|年末|年底|当年|预期|主要|实现|完成|力争|确保|预计)+",
+            r"^(?:.*(?:今年|全年|年内)|全(?:国|自治区|兵团|[省市县区州旗盟镇])|[我本](?:国|自治区|[省市县区州旗盟])|年均|年末|年底|当年|预期|主要|实现|完成|力争|确保|预计|提出|实际(?:完成|实现)|五年|连续|继续|水平又|又|再)+",
         )
     });
     let mut rest = wording.trim_start_matches('“');

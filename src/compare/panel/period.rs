@@ -33,9 +33,15 @@ static CUE: LazyLock<Regex> = LazyLock::new(|| {
     let year = r"(?:[12]\d{3}|[一二][九〇○零][〇○零一二三四五六七八九]{2})";
     let few = r"(?:[两三四五六七八九十几]|\d)";
     Regex::new(&format!(
-        r"{year}年?(?:—|-|－|–|~|至|到)(?P<to>{year})年|(?P<year>{year})年(?P<since>以来)?|“(?P<plan>十[一二三四五六七八九]?|[一二三四五六七八九])五”(?:规划|计划)?(?:(?P<end>期?末)|时期|期间|以来|[^，。；]{{0,8}}目标)|(?P<many>(?:今后|未来|过去|近|这|前|后)的?{few}年|{few}年(?:来|间|内|累计|平均|共|的?目标)|年均(?:增长|增速|增幅|增加|递增|下降|降低|提高|提升|新增|完成|实现|投入|达|[0-9])|每年平均|本届|任期|以来|累计)|(?P<this>今年|年内|本年|年底|新的一年)|(?P<last>去年|上年|上一年|过去的?一年|一年来)|(?P<next>明年|下年度)|(?P<whole>全年)"
+        r"{year}年?(?:—|-|－|–|~|至|到)(?P<to>{year})年|(?P<year>{year})年(?P<since>以来)?|“(?P<plan>十[一二三四五六七八九]?|[一二三四五六七八九])五”(?:规划|计划)?(?:(?P<end>期?末)|时期|期间|以来|[^，。；]{{0,8}}目标)|(?P<many>(?:今后|未来|过去|近|这|前|后)的?{few}年|{few}年(?:来|间|内|累计|平均|共|的?目标)|本届|任期|以来)|(?P<this>今年|年内|本年|年底|新的一年)|(?P<last>去年|上年|上一年|过去的?一年|一年来)|(?P<next>明年|下年度)|(?P<whole>全年)"
     ))
     .expect("a valid pattern")
+});
+
+/// What a clause says of its own figure only.
+static SUM: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"累计|每年平均|年均(?:增长|增速|增幅|增加|递增|下降|降低|提高|提升|新增|完成|实现|投入|达|\d)")
+        .expect("a valid pattern")
 });
 
 /// A list has at most so many items between its announcement and a figure.
@@ -47,6 +53,11 @@ impl Calendar<'_> {
     pub fn told(&self, figure: &Range<usize>, block: usize, review: bool) -> Option<Period> {
         let whole_year = if review { self.year.saturating_sub(1) } else { self.year };
         let around = &self.document.blocks()[block];
+        let clause = &self.document.clean().as_str()[around.range.start..figure.end];
+        let clause = clause.rsplit(['，', '。', '；', '：']).next().unwrap_or(clause);
+        if SUM.is_match(clause) {
+            return Some(Period::Years(None));
+        }
         self.in_block(around, figure.end, whole_year)
             .or_else(|| self.in_announcement(block, whole_year))
             .or_else(|| self.in_headings(around.range.start, block, whole_year))
@@ -74,12 +85,20 @@ impl Calendar<'_> {
         let numbered = path.iter().rev().map(|directive| directive.head.as_str());
         let heading = self.document.blocks()[..block].iter().rev().find(|block| block.kind == BlockKind::Heading);
         let heading = heading.map(|block| self.document.text_of(block));
-        numbered.chain(heading).find_map(|head| self.cue(head, whole_year))
+        numbered.chain(heading).find_map(|head| {
+            // 2025年和“十四五”时期工作回顾: what is not said to be of several years is of the one.
+            let cues: Vec<Period> = self.cues(head, whole_year).collect();
+            cues.iter().find(|cue| matches!(cue, Period::Year(_))).or(cues.last()).copied()
+        })
     }
 
     /// The last words of time in a text.
     fn cue(&self, text: &str, whole_year: u16) -> Option<Period> {
-        CUE.captures_iter(text).filter_map(|found| self.read(text, &found, whole_year)).last()
+        self.cues(text, whole_year).last()
+    }
+
+    fn cues<'t>(&self, text: &'t str, whole_year: u16) -> impl Iterator<Item = Period> + use<'t, '_> {
+        CUE.captures_iter(text).filter_map(move |found| self.read(text, &found, whole_year))
     }
 
     fn read(&self, text: &str, found: &Captures, whole_year: u16) -> Option<Period> {
@@ -148,6 +167,8 @@ mod tests {
             ("“十四五”实现良好开局，生产总值增长7%。", false, None),
             ("“十五五”期间增长7%。", false, Some(Years(Some(2030)))),
             ("过去五年生产总值增长7%。", true, Some(Years(None))),
+            ("一、2023年和过去五年工作回顾\n生产总值增长7%。\n二、今年工作\n抓好落实。", true, Some(Year(2023))),
+            ("累计新增就业9万人，生产总值增长7%。", true, None),
             ("2018—2022年增长7%。", true, Some(Years(Some(2022)))),
             ("二〇二三年增长7%。", true, Some(Year(2023))),
             ("五年目标已经实现。今年生产总值增长7%。", false, Some(Year(2024))),

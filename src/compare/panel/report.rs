@@ -12,6 +12,7 @@ use super::figure::{Basis, Figure, basis, figure};
 use super::indicators::{Listed, conjuncts, named, unify};
 use super::period::{Calendar, Period};
 use crate::analyzer::Analysis;
+use crate::document::Document;
 use crate::extract::{Scope, Target, announces_targets, outcomes, scopes};
 
 /// Whether a figure is aimed at or reached.
@@ -125,6 +126,7 @@ impl PanelReport {
                 Role::Achieved => scopes.get(place) == Some(&Scope::Review) || told.is_some_and(past),
             };
             let block = document.blocks().get(place).map(|block| document.text_of(block)).unwrap_or_default();
+            let believed = believed && !is_start(document, target) && !is_time(target);
             if let Some(statement) = self.statement(target, role, period).filter(|_| believed) {
                 self.statements.push(Statement { announced: announces_targets(block), ..statement });
             }
@@ -140,7 +142,7 @@ impl PanelReport {
         let indicator = self.indicator(&target.indicator, guess).filter(|indicator| !indicator.name.is_empty())?;
         let basis = basis(&indicator.name, target);
         // What is reached at the end of some years is reached in the last: 五年来增加到121万亿元.
-        let at_the_end = basis == Basis::Amount && target.value.contains(['到', '至', '达']);
+        let at_the_end = basis == Basis::Amount && target.value.contains(['到', '至', '达', '超', '破']);
         let period = match (period, role) {
             (Period::Years(None), Role::Achieved) if at_the_end => Period::Year(self.year?.saturating_sub(1)),
             (Period::Years(Some(end)), _) if at_the_end => Period::Year(end),
@@ -200,7 +202,8 @@ impl PanelReport {
 }
 
 /// Gives each of several figures its own indicator: 城镇、农村居民收入分别增长7%和8%.
-fn one_by_one(mut targets: Vec<Target>) -> Vec<Target> {
+fn one_by_one(targets: Vec<Target>) -> Vec<Target> {
+    let mut targets: Vec<Target> = targets.into_iter().flat_map(of_each).collect();
     let together = |a: &Target, b: &Target| a.indicator == b.indicator && a.text == b.text;
     for figures in targets.chunk_by_mut(together).filter(|figures| figures.len() > 1) {
         let names = if figures[0].text.contains("分别") { conjuncts(&figures[0].indicator) } else { Vec::new() };
@@ -209,4 +212,34 @@ fn one_by_one(mut targets: Vec<Target>) -> Vec<Target> {
         }
     }
     targets
+}
+
+/// One figure for several indicators: 化学需氧量、氨氮排放量下降2%.
+fn of_each(target: Target) -> Vec<Target> {
+    let names = if target.text.contains("分别") { Vec::new() } else { conjuncts(&target.indicator) };
+    let listed = |name: &String| unify(name, None, Basis::Growth).is_ok();
+    if names.len() < 2 || unify(&target.indicator, None, Basis::Growth).is_ok() || !names.iter().all(listed) {
+        return vec![target];
+    }
+    names.into_iter().map(|indicator| Target { indicator, ..target.clone() }).collect()
+}
+
+/// Whether a figure is where something began: 从86万亿元增加到121万亿元.
+fn is_start(document: &Document, target: &Target) -> bool {
+    static FROM: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[从由][^，。；：到至]*$").expect("a valid pattern"));
+    static TO: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^[^，。；：]{0,12}(?:到|至|转|[增升降提扩减缩]为)").expect("a valid pattern"));
+    let clean = document.clean().as_str();
+    FROM.is_match(sentence_before(clean, target.clean.start)) && TO.is_match(&clean[target.clean.end..])
+}
+
+/// The text before a place, back to the last full stop.
+fn sentence_before(clean: &str, place: usize) -> &str {
+    let start = clean[..place].rfind(['。', '；', '\n']).unwrap_or(0);
+    &clean[start..place]
+}
+
+/// How long or in which year: 连续9年, 2007年.
+fn is_time(target: &Target) -> bool {
+    matches!(target.unit.as_str(), "年" | "个月" | "月" | "日" | "天" | "周年" | "届" | "次会议")
 }

@@ -88,7 +88,7 @@ static FIGURE: LazyLock<Regex> = LazyLock::new(|| {
     // 千 belongs to 千瓦 and 千克 behind 万 and 亿.
     let scale = "(?:[百千]亿|万亿|[十百千]万|[万亿]|[十百千])?";
     Regex::new(&format!(
-        r"(?:(?P<low>{number})(?:(?P<low_scale>{scale})(?P<low_unit>%|％)?(?:—|–|-|－|~|～|至|到)(?P<high>{number}))?(?P<ratio>[:：∶]\d+(?:\.\d+)?)?(?P<more>[多余几])?(?P<scale>{scale})|(?P<percent>百分之)(?P<share>{han})(?:(?:至|到|—)(?:百分之)?(?P<share_high>{han}))?|翻(?P<fold>[一两二三四1-4])|(?P<han>{han})(?P<han_more>[多余])?)(?P<unit>番|(?:{units})(?:/(?:人|吨|户|亩|年|平方米|平方公里))?)?(?P<hedge>左右|以上|以内|以下|上下|之内)?"
+        r"(?:(?P<low>{number})(?:(?P<low_scale>{scale})(?P<low_unit>%|％)?(?:—|–|-|－|~|～|至|到)(?P<high>{number}))?(?P<ratio>[:：∶]\d+(?:\.\d+)?)?(?P<first_scale>{scale})(?:[多余几](?P<scale>{scale}))?|(?P<percent>百分之)(?P<share>{han})(?:(?:至|到|—)(?:百分之)?(?P<share_high>{han}))?|翻(?P<fold>[一两二三四1-4])|(?P<han>{han})(?P<han_more>[多余])?)(?P<unit>番|(?:{units})(?:/(?:人|吨|户|亩|年|平方米|平方公里))?)?(?P<hedge>左右|以上|以内|以下|上下|之内)?"
     ))
     .expect("a valid pattern")
 });
@@ -117,7 +117,9 @@ fn figure(text: &str, captures: &Captures) -> Option<Figure> {
     let unit = group("unit");
     let percent = !group("percent").is_empty();
     let fold = !group("fold").is_empty();
-    let scale = [group("low_scale"), group("scale")].concat();
+    let scale = [group("first_scale"), group("scale")].concat();
+    // 3万—5万 has a scale each, 3—5万 one for both.
+    let low_scale = if group("low_scale").is_empty() { &scale } else { group("low_scale") };
     // 600万 and 2.1∶1 are figures without a unit.
     let great = scale.contains(['万', '亿']) && !group("low").is_empty();
     let measured = !unit.is_empty() || percent || fold || great || !group("ratio").is_empty();
@@ -135,7 +137,7 @@ fn figure(text: &str, captures: &Captures) -> Option<Figure> {
     } else if !group("han").is_empty() {
         decimal(group("han"))
     } else {
-        scaled(group("low"), &scale)
+        scaled(group("low"), low_scale)
     };
     let upper = match (group("high"), group("share_high")) {
         ("", "") => None,
@@ -172,10 +174,11 @@ fn scaled(digits: &str, scale: &str) -> Option<f64> {
     }))
 }
 
-/// 三十三点六 → 33.6
+/// 三十三点六 → 33.6; 万亿 is one 万亿.
 fn decimal(numeral: &str) -> Option<f64> {
     let (whole, fraction) = numeral.split_once('点').unwrap_or((numeral, ""));
-    let whole = numeral_value(whole)? as f64;
+    let bare = whole.starts_with(['百', '千', '万', '亿']);
+    let whole = numeral_value(&[if bare { "一" } else { "" }, whole].concat())? as f64;
     if fraction.is_empty() {
         return Some(whole);
     }
@@ -229,6 +232,10 @@ mod tests {
             ("就业900万人以上", &[("900万人以上", 9e6, "人", Some(Hedge::AtLeast))]),
             ("增长5%—6%", &[("5%—6%", 5.0, "%", Some(Hedge::Range))]),
             ("增长5%-5.5%，", &[("5%-5.5%", 5.0, "%", Some(Hedge::Range))]),
+            ("投资3万多亿元", &[("3万多亿元", 3e12, "元", None)]),
+            ("规模超万亿元", &[("万亿元", 1e12, "元", None)]),
+            ("新增3万—5万人", &[("3万—5万人", 3e4, "人", Some(Hedge::Range))]),
+            ("新增3—5万人", &[("3—5万人", 3e4, "人", Some(Hedge::Range))]),
             ("达1.28万亿、", &[("1.28万亿", 1.28e12, "", None)]),
             ("负担5000多亿元", &[("5000多亿元", 5e11, "元", None)]),
             ("翻两番", &[("翻两番", 2.0, "番", None)]),

@@ -55,7 +55,9 @@ pub fn scopes(document: &Document, outline: &Outline) -> Vec<Scope> {
                 let told = announced(&directive.head);
                 if told != Scope::Unknown {
                     (headed, top) = (told, directive.depth);
-                } else if directive.depth < top {
+                } else if directive.depth < top || headed == Scope::Review {
+                    // What a heading of the review's rank opens without saying so is seldom more review; a plan's
+                    // later parts are often headed with nothing but a motto.
                     headed = Scope::Unknown;
                 }
                 opened = Scope::Unknown;
