@@ -21,7 +21,7 @@
 //! | keyword in context | [`concordance`] |
 //! | how much a document speaks of what | [`measure`] |
 //! | what changes from one document to another | [`compare`] |
-//! | tables of all of it | [`report`] |
+//! | tables of all of it, and a page to read | `report`, a feature |
 //!
 //! ```
 //! let analyzer = tifa::Analyzer::new(); // its dictionary is loaded once; share it
@@ -47,6 +47,7 @@ pub mod measure;
 pub mod outline;
 pub mod phrases;
 pub mod read;
+#[cfg(feature = "report")]
 pub mod report;
 pub mod segment;
 pub mod stats;

@@ -58,7 +58,12 @@ fn report_writes_its_tables_and_a_summary() {
     }
     let written = files(folder.path());
     let names: Vec<&str> = written.keys().map(String::as_str).collect();
-    let mut wanted: Vec<&str> = TABLES.into_iter().chain(["report.json"]).collect();
+    // A side file a document, one a pair of reports, and three for all.
+    let side: Vec<String> = (0..10).map(|number| format!("dossier/d{number}.js")).collect();
+    let pairs: Vec<String> = (0..5).map(|number| format!("dossier/c{number}.js")).collect();
+    let all = ["report.json", "index.html", "dossier/terms.js", "dossier/targets.js", "dossier/similarity.js"];
+    let mut wanted: Vec<&str> = TABLES.into_iter().chain(all).collect();
+    wanted.extend(side.iter().chain(&pairs).map(String::as_str));
     wanted.sort_unstable();
     assert_eq!(names, wanted, "nothing else is left behind");
     for table in TABLES {
@@ -74,6 +79,19 @@ fn report_writes_its_tables_and_a_summary() {
     }
     let json: serde_json::Value = serde_json::from_slice(&written["report.json"]).expect("JSON");
     assert_eq!(json["documents"].as_array().map(Vec::len), Some(10));
+}
+
+#[test]
+fn what_an_earlier_run_left_of_a_dossier_is_taken_away() {
+    let folder = tempfile::tempdir().expect("a folder");
+    report(&["data/speeches"], folder.path(), &[]);
+    fs::write(folder.path().join("dossier/notes.txt"), "mine").expect("written");
+    report(&["data/speeches"], folder.path(), &["--where", "year=2024"]);
+    let names: Vec<String> = files(&folder.path().join("dossier")).into_keys().collect();
+    assert_eq!(names, ["d0.js", "notes.txt", "similarity.js", "targets.js", "terms.js"]);
+    let bare = tempfile::tempdir().expect("a folder");
+    report(&["data/speeches"], bare.path(), &["--no-dossier"]);
+    assert!(!bare.path().join("index.html").exists() && !bare.path().join("dossier").exists());
 }
 
 #[test]

@@ -9,6 +9,7 @@ use anyhow::Context;
 use comfy_table::presets::UTF8_FULL_CONDENSED;
 use comfy_table::{ContentArrangement, Table};
 use serde_json::{Map, Value};
+use tifa::report::csv_cell;
 
 use crate::args::Format;
 
@@ -69,7 +70,7 @@ impl Sheet {
         let mut writer = csv::Writer::from_writer(out);
         writer.write_record(&self.header)?;
         for row in &self.rows {
-            writer.write_record(row.iter().map(cell))?;
+            writer.write_record(row.iter().map(csv_field))?;
         }
         Ok(writer.flush()?)
     }
@@ -97,6 +98,14 @@ fn short(value: &Value, rounded: bool) -> String {
         }
         Some(number) => format!("{number:.1e}"),
         None => cell(value),
+    }
+}
+
+/// A cell of a CSV table: text is no formula, numbers are as they are.
+fn csv_field(value: &Value) -> String {
+    match value {
+        Value::String(text) => csv_cell(text).into_owned(),
+        other => cell(other),
     }
 }
 

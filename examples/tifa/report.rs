@@ -1,15 +1,16 @@
 //! `report`: the main job. Tables into a folder, a summary on standard output.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Write};
 
 use anyhow::Context;
 use serde_json::json;
-use tifa::Corpus;
 use tifa::counts::{NO_GROUP, TermCounts};
+use tifa::report::dossier::{DossierOptions, FOLDER, write_dossier};
 use tifa::report::{Table, write_csv, write_json};
 use tifa::stats::term_rows;
+use tifa::{Analyzer, Corpus};
 
 use crate::args::ReportOptions;
 use crate::comparison;
@@ -45,11 +46,54 @@ pub fn run(options: &ReportOptions) -> anyhow::Result<Status> {
             Ok(sheet.csv(out)?)
         })
     })?;
+    if !options.no_dossier {
+        dossier(&analyzer, &corpus, options)?;
+    }
     write_whole(&options.output.join("report.json"), |out| write_json(&corpus, &options.by, out))?;
     if !options.common.quiet {
         summary(&corpus, options)?;
     }
     Ok(status)
+}
+
+/// The page to read, with its side files; those of an earlier run that this one does not write are taken away.
+fn dossier(analyzer: &Analyzer, corpus: &Corpus, options: &ReportOptions) -> anyhow::Result<()> {
+    let mut wanted = DossierOptions::default();
+    (wanted.by, wanted.language, wanted.command) = (options.by.clone(), options.language, command());
+    let mut written = BTreeSet::new();
+    write_dossier(analyzer, corpus, &wanted, |name, content| {
+        written.insert(options.output.join(name));
+        let whole = write_whole(&options.output.join(name), |out| out.write_all(content));
+        whole.map_err(|error| io::Error::other(format!("{error:#}")))
+    })?;
+    for file in fs::read_dir(options.output.join(FOLDER))?.filter_map(Result::ok).map(|entry| entry.path()) {
+        let ours = file.extension().is_some_and(|extension| extension == "js");
+        if ours && !written.contains(&file) {
+            fs::remove_file(&file).with_context(|| file.display().to_string())?;
+        }
+    }
+    Ok(())
+}
+
+/// The command as it was given, for the section on methods, without what changes no result.
+fn command() -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_./=,:+@%".contains(c);
+    let quoted = |argument: &str| match argument.chars().all(plain) {
+        true => argument.to_owned(),
+        false => format!("'{}'", argument.replace('\'', "'\\''")),
+    };
+    let mut arguments = std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned());
+    let mut command = "tifa".to_owned();
+    while let Some(argument) = arguments.next() {
+        let name = argument.split('=').next().unwrap_or_default();
+        match name {
+            "--quiet" | "-q" => {}
+            "--output" | "-o" | "--threads" if argument == name => drop(arguments.next()),
+            "--output" | "--threads" => {}
+            _ => command = [&command, " ", &quoted(&argument)].concat(),
+        }
+    }
+    command
 }
 
 fn summary(corpus: &Corpus, options: &ReportOptions) -> io::Result<()> {
@@ -65,6 +109,9 @@ fn summary(corpus: &Corpus, options: &ReportOptions) -> io::Result<()> {
     }
     let names: Vec<&str> = Table::ALL.iter().map(|table| table.file_name()).collect();
     let more = comparison::TABLES.join(", ");
+    if !options.no_dossier {
+        writeln!(out, "To read: {}", options.output.join("index.html").display())?;
+    }
     writeln!(out, "Tables in {}: {}, {more}, report.json", options.output.display(), names.join(", "))?;
     out.flush()
 }

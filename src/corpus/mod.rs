@@ -5,6 +5,7 @@ mod matrix;
 #[cfg(feature = "parquet")]
 mod matrix_parquet;
 mod metadata_table;
+mod reports;
 
 use std::path::Path;
 
@@ -13,6 +14,7 @@ use rayon::prelude::*;
 pub use self::filter::Filter;
 pub use self::matrix::DocumentFeatureMatrix;
 pub use self::metadata_table::MetadataTable;
+pub use self::reports::{consecutive_reports, is_work_report};
 
 use crate::analyzer::{Analysis, Analyzer};
 use crate::counts::{GroupedCounts, TermCounts};

@@ -1,7 +1,12 @@
-//! Corpus → tables: one writer a table, one header row each, the same names everywhere.
+//! Corpus → tables, figures and the dossier: one writer a table, one header row each, the same names everywhere.
 
+mod cell;
+mod chart;
+pub mod dossier;
 mod json;
 mod tables;
 
+pub use self::cell::csv_cell;
+pub use self::chart::{keyness_chart, trend_chart};
 pub use self::json::{SCHEMA, analysis_json, write_json};
 pub use self::tables::{Table, write_csv};

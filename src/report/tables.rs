@@ -5,6 +5,7 @@ use std::io::Write;
 
 use serde::Serialize;
 
+use super::cell::csv_cell;
 use crate::analyzer::Analysis;
 use crate::corpus::Corpus;
 use crate::counts::TermCounts;
@@ -79,7 +80,7 @@ fn rows<W: Write>(
     writer.write_record(header)?;
     for analysis in corpus.analyses() {
         for row in of(analysis, vec![path_of(analysis), value(analysis, "year")]) {
-            writer.write_record(row.iter().map(|cell| cell.as_bytes()))?;
+            writer.write_record(row.iter().map(|cell| csv_cell(cell).into_owned()))?;
         }
     }
     Ok(())
@@ -232,7 +233,8 @@ fn term_table<W: Write>(writer: &mut csv::Writer<W>, corpus: &Corpus, by: &str) 
                 format!("{:.3}", row.per_million),
                 format!("{:.6}", row.tf_idf),
             ];
-            writer.write_record([group, row.term].into_iter().chain(numbers.iter().map(String::as_str)))?;
+            let names = [group, row.term].map(csv_cell);
+            writer.write_record(names.iter().map(|name| &**name).chain(numbers.iter().map(String::as_str)))?;
         }
         Ok(())
     };

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use clap::{Args as Options, Parser, Subcommand, ValueEnum};
 use tifa::corpus::Filter;
+use tifa::report::dossier::Language;
 
 pub use self::compare::{
     Changed, DiffOptions, DispersionOptions, DispersionSort, KeynessOptions, LedgerKind, LedgerOptions, LedgerStatus,
@@ -28,10 +29,11 @@ pub struct Args {
 
 #[derive(Debug, Subcommand)]
 pub enum Verb {
-    /// Analyse a folder and write tables of everything: the main job
+    /// Analyse a folder and write a dossier and tables of everything: the main job
     #[command(after_help = "Examples:
   tifa report data/speeches
   tifa report reports/ --output tables --by place --excel
+  tifa report reports/ --language zh
   tifa report reports/ --metadata reports.csv --where year=2019..2023")]
     Report(ReportOptions),
     /// Print the quotes, directives, slogans and targets of every document
@@ -208,6 +210,12 @@ pub struct ReportOptions {
     /// The metadata key by which terms are grouped
     #[arg(long, value_name = "KEY", default_value = "year")]
     pub by: String,
+    /// The language of the dossier: en or zh
+    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+    pub language: Language,
+    /// Write the tables only
+    #[arg(long = "no-dossier")]
+    pub no_dossier: bool,
     /// Begin CSV files with a byte order mark, as Excel wants it
     #[arg(long)]
     pub excel: bool,

@@ -52,6 +52,9 @@ pub struct Passage {
     pub line: usize,
     /// Its place in the source.
     pub span: Span,
+    /// Its place in the clean text, its marker left out.
+    #[serde(skip)]
+    pub clean: std::ops::Range<usize>,
 }
 
 /// What became of a passage.
@@ -133,5 +136,6 @@ fn passage(analysis: &Analysis, unit: &Unit) -> Passage {
         directive_path: analysis.outline().path_label(unit.clean.start),
         line: document.line(span),
         span,
+        clean: unit.clean.clone(),
     }
 }

@@ -38,6 +38,9 @@ pub struct Figure {
     pub document: usize,
     /// 1-based line of the source.
     pub line: usize,
+    /// Its place in the clean text.
+    #[serde(skip)]
+    pub clean: std::ops::Range<usize>,
 }
 
 /// How an outcome stands to its plan. 左右 and 近 give no width: 5.2% is above 5%左右, and the difference tells by how much.
@@ -97,7 +100,15 @@ pub(super) fn figure(target: &Target, basis: Basis) -> Option<Figure> {
         Hedge::AtMost if falls => Hedge::AtLeast,
         other => other,
     });
-    Some(Figure { text: target.value.clone(), number, upper, hedge, document: 0, line: target.line })
+    Some(Figure {
+        text: target.value.clone(),
+        number,
+        upper,
+        hedge,
+        document: 0,
+        line: target.line,
+        clean: target.clean.clone(),
+    })
 }
 
 impl Figure {
@@ -161,6 +172,7 @@ mod tests {
             hedge,
             document: 0,
             line: 1,
+            clean: 0..0,
         };
         let cases = [
             (plan(5.0, None, Some(Hedge::Around)), [(4.9, Below), (5.0, Within), (5.2, Above)]),

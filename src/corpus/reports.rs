@@ -1,0 +1,28 @@
+//! Government work reports, and which of them follow each other.
+
+use std::collections::BTreeMap;
+
+use crate::analyzer::Analysis;
+use crate::document::Genre;
+
+/// Work reports of one place in a row, the next year's behind the year's, by their numbers. Where a place has several of
+/// one year, the last in path order stands for it.
+pub fn consecutive_reports(analyses: &[Analysis]) -> Vec<(usize, usize)> {
+    let mut by_place: BTreeMap<String, BTreeMap<u16, usize>> = BTreeMap::new();
+    for (number, analysis) in analyses.iter().enumerate().filter(|(_, analysis)| is_work_report(analysis)) {
+        let metadata = analysis.metadata();
+        if let Some(year) = metadata.get("year").and_then(|year| year.parse().ok()) {
+            by_place.entry(metadata.get("place").unwrap_or_default().into_owned()).or_default().insert(year, number);
+        }
+    }
+    let pairs = by_place.values().flat_map(|reports| {
+        let next = |(year, &old): (&u16, &usize)| Some((old, *reports.get(&(year + 1))?));
+        reports.iter().filter_map(next).collect::<Vec<_>>()
+    });
+    pairs.collect()
+}
+
+/// Whether a document is a government work report.
+pub fn is_work_report(analysis: &Analysis) -> bool {
+    analysis.metadata().get("genre").is_some_and(|genre| genre == Genre::WorkReport.name())
+}

@@ -1,0 +1,58 @@
+
+// Two reports in a row, side by side.
+
+const CHANGES = ["kept", "reworded", "moved", "split", "merged", "new", "dropped"];
+
+function drawChanges() {
+  if (data.pairs.length === 0) return fill("changes", element("p", {}, t("no_pairs")));
+  const shown = new Set(CHANGES.filter(kind => kind !== "kept"));
+  const place = element("div");
+  const filters = element("fieldset", { class: "controls", style: "border:0;padding:0" });
+  let chosen = data.pairs.length - 1;
+  const draw = async () => {
+    const pair = data.pairs[chosen];
+    filters.replaceChildren(element("legend", { class: "note" }, t("show_changes")), ...CHANGES.map(kind => element("label", {},
+      element("input", { type: "checkbox", name: kind, checked: shown.has(kind), onchange: event => {
+        if (event.target.checked) shown.add(kind); else shown.delete(kind);
+        draw();
+      } }), `${t(`change_${kind}`)} ${pair.counts[kind] ?? 0}`)));
+    place.replaceChildren(t("loading"));
+    try {
+      const [changes, old, fresh] = await Promise.all([side(`c${chosen}`), side(`d${pair.old}`), side(`d${pair.new}`)]);
+      place.replaceChildren(diffTable(pair, changes.filter(change => shown.has(change.kind)), old, fresh));
+    } catch (error) {
+      place.replaceChildren(error.message);
+    }
+  };
+  fill("changes", element("div", { class: "controls" },
+    choice(t("reports"), data.pairs.map((pair, at) => [String(at), `${label(pair.old)} → ${data.groups[data.documents[pair.new].group].name}`]),
+      String(chosen), value => { chosen = Number(value); draw(); })), filters, place);
+  draw();
+}
+
+function diffTable(pair, changes, old, fresh) {
+  return element("table", { class: "diff" },
+    element("thead", {}, element("tr", {}, element("th", { scope: "col", class: "kind" }, t("change")),
+      element("th", { scope: "col" }, evidence(["document", pair.old], label(pair.old))),
+      element("th", { scope: "col" }, evidence(["document", pair.new], label(pair.new))))),
+    element("tbody", {}, changes.map(change => element("tr", { class: change.kind },
+      element("td", { class: "kind" }, t(`change_${change.kind}`)),
+      element("td", { class: "text" }, passage(pair.old, old, change.old, change.words, "-", "del")),
+      element("td", { class: "text" }, passage(pair.new, fresh, change.new, change.words, "+", "ins"))))));
+}
+
+/** One side of a change: its text, the words that only it has marked. */
+function passage(number, page, places, words, own, tag) {
+  if (places.length === 0) return null;
+  const [first, start] = places[0];
+  const text = places.map(place => textAt(page, place)).join("");
+  const where = [t("line", { line: page.blocks[first].line }), path(page, first, start)].filter(Boolean).join(" · ");
+  const parts = [];
+  let at = 0;
+  for (const [, length, edit] of words.matchAll(/(\d+)([=+-])/g)) {
+    if (edit !== "=" && edit !== own) continue;
+    const part = text.slice(at, at += Number(length));
+    parts.push(edit === own ? element(tag, {}, part) : part);
+  }
+  return [evidence(["document", number, first], where, { class: "where" }), ...(parts.length > 0 ? parts : [text])];
+}

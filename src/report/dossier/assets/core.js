@@ -1,0 +1,96 @@
+
+"use strict";
+// What every section uses: the page's data, its words, elements, side files.
+
+const data = JSON.parse(document.getElementById("data").textContent);
+const language = document.documentElement.lang;
+const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 4 });
+
+/** A word of the page, with values in its places. */
+function t(name, values = {}) {
+  return (data.strings[name] ?? name).replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
+}
+
+/** An element with attributes and children; text is never read as HTML. */
+function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
+    else if (value !== null && value !== undefined && value !== false) made.setAttribute(name, value === true ? "" : value);
+  }
+  made.append(...children.flat().filter(child => child !== null && child !== undefined));
+  return made;
+}
+
+/** The place of a section that its script fills. */
+function fill(section, ...children) {
+  document.querySelector(`#${section} .fill`).replaceChildren(...children.filter(Boolean));
+}
+
+// A page that is opened from disk may not read files, but it may run them: a side file hands over its value.
+const tifa = { waiting: new Map(), put: (name, packed) => tifa.waiting.get(name)?.(packed) };
+const sides = new Map();
+
+/** The value of a side file, loaded once. */
+function side(name) {
+  if (!sides.has(name)) {
+    sides.set(name, new Promise((resolve, reject) => {
+      tifa.waiting.set(name, packed => resolve(unpack(packed)));
+      const script = element("script", { src: `${data.folder}/${name}.js` });
+      script.addEventListener("error", () => {
+        sides.delete(name);
+        reject(new Error(t("missing_file", { name: `${data.folder}/${name}.js` })));
+      });
+      document.head.append(script);
+    }));
+  }
+  return sides.get(name);
+}
+
+async function unpack(packed) {
+  const bytes = Uint8Array.from(atob(packed), c => c.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return JSON.parse(await new Response(stream).text());
+}
+
+/** A link to the evidence of something; its parts go into the address, so that the back button works. */
+function evidence(parts, label, attributes = {}) {
+  return element("a", { href: "#e/" + parts.map(encodeURIComponent).join("/"), ...attributes }, label);
+}
+
+/** A number that opens its evidence. */
+function count(value, ...parts) {
+  return value === 0 ? "0" : evidence(parts, numbers.format(value));
+}
+
+/** A choice out of named values. */
+function choice(label, options, chosen, change) {
+  const select = element("select", { onchange: () => change(select.value) },
+    options.map(([value, name]) => element("option", { value, selected: value === chosen }, name)));
+  return element("label", {}, label, select);
+}
+
+/** A field that filters as one types. */
+function filter(label, change) {
+  const input = element("input", { type: "search", oninput: () => change(input.value.trim()) });
+  return element("label", {}, label, input);
+}
+
+function share(value) {
+  return `${numbers.format(Math.round(value * 1000) / 10)}%`;
+}
+
+function nameOf(document) {
+  return document.title || document.path.split(/[\\/]/).pop().replace(/\.[a-z]+$/i, "");
+}
+
+/** What the groups are of, in the page's language. */
+const groupedBy = data.strings[`by_${data.by}`] ?? data.by;
+
+/** A document's group, title and place in a list of choices. */
+function label(number) {
+  const document = data.documents[number];
+  const name = nameOf(document);
+  const place = document.place && !name.includes(document.place) ? `${document.place} ` : "";
+  return `${data.groups[document.group].name} · ${place}${name}`;
+}

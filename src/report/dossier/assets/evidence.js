@@ -1,0 +1,210 @@
+
+// The sentences behind a number. What is asked for stands in the address: #e/term/2024/新质生产力.
+
+const panel = document.getElementById("evidence");
+const evidenceTitle = document.getElementById("evidence-title");
+const evidenceBody = document.getElementById("evidence-body");
+const MOST_LINES = 200;
+/** So many documents are read at once; of more, the rest is read when asked for. */
+const MOST_DOCUMENTS = 60;
+let opener = null;
+
+/** Opens what the address asks for; gives whether it asks for evidence. */
+async function openEvidence(hash) {
+  if (!hash.startsWith("#e/")) {
+    closePanel();
+    return false;
+  }
+  const [kind, ...parts] = hash.slice(3).split("/").map(decodeURIComponent);
+  if (panel.hidden) opener = document.activeElement;
+  panel.hidden = false;
+  evidenceBody.replaceChildren(t("loading"));
+  panel.scrollTop = 0;
+  panel.focus();
+  try {
+    await (KINDS[kind] ?? unknown)(...parts);
+  } catch (error) {
+    evidenceBody.replaceChildren(element("p", {}, error.message));
+  }
+  return true;
+}
+
+function closePanel() {
+  if (panel.hidden) return;
+  panel.hidden = true;
+  opener?.focus({ preventScroll: true });
+}
+
+function show(title, ...children) {
+  evidenceTitle.textContent = title;
+  evidenceBody.replaceChildren(...children);
+}
+
+function unknown() {
+  show(t("evidence"), t("unknown_evidence"));
+}
+
+/** What can be asked for. */
+const KINDS = {
+  term: (group, text) => lines(`${text} · ${groupName(group)}`, group, page => wordsOf(page, [text])),
+  phrase: (group, number) => {
+    const phrase = data.phrases[number];
+    return lines(`${phrase.texts[0]} · ${groupName(group)}`, group, page => phraseIn(page, phrase.texts),
+      phrase.texts.length > 1 ? t("wordings", { texts: phrase.texts.join("；") }) : null);
+  },
+  find: (group, text) => lines(`${text} · ${groupName(group)}`, group, page => textIn(page, text)),
+  quotes: group => lines(`${t("quotes")} · ${groupName(group)}`, group, page => page.quotes.map(found => found[0])),
+  slogans: group => lines(`${t("slogans")} · ${groupName(group)}`, group, page => page.slogans.map(found => found[0])),
+  targets: group => lines(`${t("targets_found")} · ${groupName(group)}`, group, page => page.targets.map(found => found[0])),
+  directives: group => lines(`${t("directives")} · ${groupName(group)}`, group, page => page.directives.map(item => item.place)),
+  sections: group => lines(`${t("sections_found")} · ${groupName(group)}`, group,
+    page => page.directives.filter(item => item.parent === null).map(item => item.place)),
+  documents: group => show(`${t("documents")} · ${groupName(group)}`, element("ul", { class: "lines" },
+    members(group).map(number => element("li", {}, evidence(["document", number], label(number)))))),
+  document: readDocument,
+  cell: showCell,
+  shared: showShared,
+};
+
+/** The documents of a group, of all groups (*), or one (@3). */
+function members(group) {
+  if (group.startsWith("@")) return [Number(group.slice(1))];
+  const all = [...data.documents.keys()];
+  return group === "*" ? all : all.filter(number => data.groups[data.documents[number].group].name === group);
+}
+
+function groupName(group) {
+  if (group === "*") return t("all_documents");
+  return group.startsWith("@") ? nameOf(data.documents[Number(group.slice(1))]) : group;
+}
+
+/** Every sentence of the group's documents that holds what `find` finds. */
+async function lines(title, group, find, note = null) {
+  const numbers = members(group);
+  show(title, t("loading"));
+  const found = [];
+  let read = 0;
+  const list = element("div");
+  const more = element("p");
+  const summary = element("p", { class: "note", role: "status" });
+  const readSome = async () => {
+    const some = numbers.slice(read, read + MOST_DOCUMENTS);
+    const pages = await Promise.all(some.map(number => side(`d${number}`)));
+    pages.forEach((page, at) => {
+      const places = find(page);
+      if (places.length > 0) found.push({ number: some[at], page, places });
+    });
+    read += some.length;
+    draw();
+  };
+  const draw = () => {
+    const total = found.reduce((sum, one) => sum + one.places.length, 0);
+    summary.textContent = t("found_in", { count: total, documents: found.length, read });
+    let room = MOST_LINES;
+    list.replaceChildren(...found.map(one => {
+      const shown = one.places.slice(0, Math.max(0, room));
+      room -= shown.length;
+      return documentLines(one.number, one.page, shown, one.places.length);
+    }));
+    more.replaceChildren(read < numbers.length
+      ? element("button", { type: "button", onclick: readSome }, t("read_more", { count: numbers.length - read })) : "");
+  };
+  await readSome();
+  show(title, ...[note ? element("p", { class: "note" }, note) : null, summary, list, more].filter(Boolean));
+}
+
+function documentLines(number, page, places, total) {
+  const left = total - places.length;
+  return element("section", { style: "padding:0" },
+    element("h3", {}, evidence(["document", number], label(number))),
+    element("ul", { class: "lines" }, places.map(place => element("li", {}, sentence(number, page, place)))),
+    left > 0 ? element("p", { class: "note" }, t("more_lines", { count: left })) : null);
+}
+
+/** The sentences around a place, the place marked, with where they stand. */
+function sentence(number, page, [first, start, last, end]) {
+  const block = page.blocks[first];
+  const begins = block.ends.filter(stop => stop <= start).pop() ?? 0;
+  const ends = page.blocks[last].ends.find(stop => stop >= end) ?? page.blocks[last].text.length;
+  const rest = first === last ? block.text.slice(start, end) : [block.text.slice(start),
+    ...page.blocks.slice(first + 1, last).map(between => between.text), page.blocks[last].text.slice(0, end)].join(" / ");
+  return [
+    evidence(["document", number, first], [t("line", { line: block.line }), path(page, first, start)].filter(Boolean).join(" · "), { class: "where" }),
+    block.text.slice(begins, start), element("mark", {}, rest), page.blocks[last].text.slice(end, ends),
+  ];
+}
+
+/** The markers around a place, outermost first. */
+function path(page, block, offset) {
+  const before = page.directives.filter(({ place }) => place[0] < block || place[0] === block && place[1] <= offset);
+  const markers = [];
+  for (let item = before.pop(); item; item = page.directives[item.parent ?? -1]) {
+    const [at, start] = item.place;
+    markers.unshift(page.blocks[at].text.slice(start, start + item.marker).replace(/[、．.，： ]+$/, ""));
+  }
+  return markers.join(" › ");
+}
+
+/** Where the words of a block begin and end. */
+function wordsIn(block) {
+  if (block.cut) return block.cut;
+  const words = [];
+  let at = 0, goesOn = false;
+  for (const c of block.words) {
+    if (c === "+") goesOn = true;
+    else if (c >= "A" && c <= "Z") at += c.charCodeAt(0) - 64;
+    else {
+      const length = parseInt(c, 36) + 1;
+      if (goesOn) words[words.length - 1][1] += length; else words.push([at, at + length]);
+      at += length;
+      goesOn = false;
+    }
+  }
+  return block.cut = words;
+}
+
+/** The words that are one of some texts. */
+function wordsOf(page, texts) {
+  const wanted = new Set(texts);
+  const lengths = new Set(texts.map(text => text.length));
+  return page.blocks.flatMap((block, number) => wordsIn(block)
+    .filter(([start, end]) => lengths.has(end - start) && wanted.has(block.text.slice(start, end)))
+    .map(([start, end]) => [number, start, number, end]));
+}
+
+/** A wording as the ledger counts it: a word, or where it is none a slogan. */
+function phraseIn(page, texts) {
+  return texts.flatMap(text => {
+    const words = wordsOf(page, [text]);
+    if (words.length > 0) return words;
+    return page.slogans.filter(([place, kind]) => kind !== "title" && kind !== "exhortation" && textAt(page, place) === text)
+      .map(([place]) => place);
+  }).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+}
+
+function textAt(page, [first, start, last, end]) {
+  if (first === last) return page.blocks[first].text.slice(start, end).replaceAll("\n", "");
+  return [page.blocks[first].text.slice(start), page.blocks[last].text.slice(0, end)].join("");
+}
+
+/** Every place of a text, however it is cut into words. */
+function textIn(page, text) {
+  return page.blocks.flatMap((block, number) => {
+    const places = [];
+    for (let at = block.text.indexOf(text); text && at >= 0; at = block.text.indexOf(text, at + text.length)) {
+      places.push([number, at, number, at + text.length]);
+    }
+    return places;
+  });
+}
+
+/** A document in full. */
+async function readDocument(number, block) {
+  const page = await side(`d${number}`);
+  const about = data.documents[number];
+  show(nameOf(about), element("p", { class: "note" }, about.path),
+    element("div", { class: "reader" }, page.blocks.map((one, at) => element("p",
+      { class: `${one.kind}${String(at) === block ? " here" : ""}`, id: `block-${at}` },
+      element("span", { class: "where" }, one.line), one.text))));
+  document.getElementById(`block-${block}`)?.scrollIntoView({ block: "center" });
+}

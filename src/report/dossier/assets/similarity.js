@@ -1,0 +1,51 @@
+
+// What documents share: the matrix, and the passages of a pair.
+
+/** Of more documents the matrix would be no figure to read. */
+const MATRIX = 40;
+
+async function drawSimilarity() {
+  const pairs = (await side("similarity")).map((pair, number) => ({ ...pair, number }));
+  if (pairs.length === 0) return fill("similarity", element("p", {}, t("nothing_shared")));
+  const matrix = data.documents.length <= MATRIX ? sharedMatrix(pairs) : null;
+  fill("similarity", matrix, table(t("pairs"), [
+    { name: t("earlier"), value: row => label(row.earlier), show: row => evidence(["document", row.earlier], label(row.earlier)) },
+    { name: t("later"), value: row => label(row.later), show: row => evidence(["document", row.later], label(row.later)) },
+    { name: t("passages"), number: true, value: row => row.count, show: row => count(row.count, "shared", row.number) },
+    { name: t("shared_characters"), number: true, value: row => row.characters, show: row => count(row.characters, "shared", row.number) },
+    { name: t("of_later"), number: true, value: row => row.later_share, show: row => evidence(["shared", row.number], share(row.later_share)) },
+    { name: t("of_earlier"), number: true, value: row => row.earlier_share, show: row => evidence(["shared", row.number], share(row.earlier_share)) },
+  ], pairs));
+}
+
+function sharedMatrix(pairs) {
+  const order = [...data.documents.keys()].sort((a, b) => data.documents[a].group - data.documents[b].group || a - b);
+  const found = new Map(pairs.map(pair => [`${pair.earlier} ${pair.later}`, pair]));
+  const highest = Math.max(...pairs.map(pair => pair.later_share));
+  const several = new Set(data.documents.map(one => one.place)).size > 1;
+  const short = number => {
+    const { group, place } = data.documents[number];
+    return element("span", { title: label(number) }, [data.groups[group].name, several ? place : null].filter(Boolean).join(" "));
+  };
+  return element("div", { class: "scroll heat" }, element("table", {}, element("caption", {}, t("matrix")),
+    element("thead", {}, element("tr", {}, element("th", { scope: "col" }, t("later")), order.map(number => element("th", { scope: "col" }, short(number))))),
+    element("tbody", {}, order.map(later => element("tr", {}, element("th", { scope: "row" }, evidence(["document", later], label(later))),
+      order.map(earlier => {
+        const pair = found.get(`${earlier} ${later}`);
+        if (!pair) return element("td");
+        const tier = Math.max(1, Math.ceil(4 * pair.later_share / highest));
+        return element("td", { class: `tier${tier}` }, evidence(["shared", pair.number], share(pair.later_share)));
+      }))))));
+}
+
+/** The passages of a pair. */
+async function showShared(number) {
+  const pair = (await side("similarity"))[number];
+  const [earlier, later] = await Promise.all([side(`d${pair.earlier}`), side(`d${pair.later}`)]);
+  show(t("shared_title"), element("p", {}, evidence(["document", pair.earlier], label(pair.earlier)), " → ",
+    evidence(["document", pair.later], label(pair.later))),
+  element("p", { class: "note" }, t("shared_note", { shown: pair.passages.length, count: pair.count })),
+  element("ul", { class: "lines" }, pair.passages.map(([old, fresh, characters, alike]) => element("li", {},
+    element("p", { class: "note" }, t("passage", { characters, alike: share(alike) })),
+    element("p", {}, sentence(pair.earlier, earlier, old)), element("p", {}, sentence(pair.later, later, fresh))))));
+}

@@ -1,0 +1,68 @@
+//! What changed from one report of a place to the next.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::places::{Place, Places, units};
+use crate::analyzer::Analysis;
+use crate::compare::diff::{Change, ChangeKind, Passage, WordEdit, diff};
+use crate::segment::Segmenter;
+
+/// Two reports in a row, by their numbers, with how many sentences became what.
+#[derive(Debug, Serialize)]
+pub(super) struct Pair {
+    pub old: usize,
+    pub new: usize,
+    pub counts: BTreeMap<&'static str, usize>,
+}
+
+/// A change as the page reads it.
+#[derive(Debug, Serialize)]
+pub(super) struct Line {
+    kind: ChangeKind,
+    old: Vec<Place>,
+    new: Vec<Place>,
+    /// The way from old to new words: `12=3-4+` are 12 units the same, 3 deleted, 4 inserted.
+    words: String,
+}
+
+pub(super) fn changes(segmenter: &Segmenter, old: &Analysis, new: &Analysis) -> Vec<Line> {
+    let (old_places, new_places) = (Places::new(old.document()), Places::new(new.document()));
+    let place = |places: &Places, passages: &[Passage]| {
+        passages.iter().filter_map(|passage| places.of(&passage.clean)).collect::<Vec<_>>()
+    };
+    let line = |change: Change| Line {
+        kind: change.kind,
+        old: place(&old_places, &change.old),
+        new: place(&new_places, &change.new),
+        words: change.words.iter().map(|word| format!("{}{}", units(&word.text), sign(word.edit))).collect(),
+    };
+    diff(segmenter, old, new).sentences.into_iter().map(line).collect()
+}
+
+fn sign(edit: WordEdit) -> char {
+    match edit {
+        WordEdit::Same => '=',
+        WordEdit::Deleted => '-',
+        WordEdit::Inserted => '+',
+    }
+}
+
+pub(super) fn counted(lines: &[Line]) -> BTreeMap<&'static str, usize> {
+    let mut counts = BTreeMap::new();
+    lines.iter().for_each(|line| *counts.entry(name(line.kind)).or_default() += 1);
+    counts
+}
+
+fn name(kind: ChangeKind) -> &'static str {
+    match kind {
+        ChangeKind::Kept => "kept",
+        ChangeKind::Reworded => "reworded",
+        ChangeKind::Moved => "moved",
+        ChangeKind::Split => "split",
+        ChangeKind::Merged => "merged",
+        ChangeKind::New => "new",
+        ChangeKind::Dropped => "dropped",
+    }
+}

@@ -1,0 +1,122 @@
+//! The dossier: a page to read, with the sentences behind every number.
+//!
+//! `index.html` holds what is seen first; the texts, the changes of each two reports, all terms, the targets and what
+//! is shared lie in `dossier/` beside it, as scripts that the page loads when they are asked for. `overview`, `terms`,
+//! `phrases`, `changes`, `targets` and `similarity` make the data of a section each, `text` the side file of a
+//! document, `places` points into it, `pack` writes side files, `page` and `strings` the frame, `methods` what is to be cited.
+
+mod changes;
+mod methods;
+mod overview;
+mod pack;
+mod page;
+mod phrases;
+mod places;
+mod similarity;
+mod strings;
+mod targets;
+mod terms;
+mod text;
+
+use std::io;
+
+use askama::Template;
+use rayon::prelude::*;
+use serde_json::json;
+
+pub use self::strings::Language;
+
+use self::methods::Methods;
+use self::overview::{Overview, group_of};
+use self::page::Page;
+use self::text::Text;
+use crate::analyzer::Analyzer;
+use crate::corpus::{Corpus, consecutive_reports};
+use crate::counts::GroupedCounts;
+
+/// What a dossier is made with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct DossierOptions {
+    /// The metadata key by which documents are grouped.
+    pub by: String,
+    /// The language of the page.
+    pub language: Language,
+    /// The command that makes it, for its section on methods; empty where there is none.
+    pub command: String,
+}
+
+impl Default for DossierOptions {
+    fn default() -> Self {
+        Self { by: "year".to_owned(), language: Language::default(), command: String::new() }
+    }
+}
+
+/// The folder of the side files, beside the page.
+pub const FOLDER: &str = "dossier";
+
+/// Makes a dossier and hands each of its files to `write`, with its name within the folder of the report: side files
+/// first, `index.html` last. The same corpus and options give the same bytes.
+///
+/// ```
+/// use tifa::report::dossier::{DossierOptions, write_dossier};
+/// let analyzer = tifa::Analyzer::new();
+/// let corpus: tifa::Corpus = ["2023年澜溪市政府工作报告\n\n发展新质生产力。"].map(|text| Ok(analyzer.analyze(text))).into_iter().collect();
+/// let mut names = Vec::new();
+/// write_dossier(&analyzer, &corpus, &DossierOptions::default(), |name, _| {
+///     names.push(name.to_owned());
+///     Ok(())
+/// })?;
+/// assert_eq!(names.last().map(String::as_str), Some("index.html"));
+/// # Ok::<(), std::io::Error>(())
+/// ```
+///
+/// # Errors
+/// What `write` refuses.
+pub fn write_dossier(
+    analyzer: &Analyzer,
+    corpus: &Corpus,
+    options: &DossierOptions,
+    mut write: impl FnMut(&str, &[u8]) -> io::Result<()>,
+) -> io::Result<()> {
+    let analyses = corpus.analyses();
+    let mut side = |name: &str, script: &[u8]| write(&format!("{FOLDER}/{name}.js"), script);
+    // As many at a time as keep all threads at work.
+    for (first, some) in (0..).step_by(64).zip(analyses.chunks(64)) {
+        let named = |(at, analysis)| {
+            let name = format!("d{}", first + at);
+            let script = pack::script(&name, &Text::new(analyzer.segmenter(), analysis));
+            (name, script)
+        };
+        let scripts: Vec<(String, Vec<u8>)> = some.par_iter().enumerate().map(named).collect();
+        scripts.iter().try_for_each(|(name, script)| side(name, script))?;
+    }
+    let mut pairs = Vec::new();
+    for (number, (old, new)) in consecutive_reports(analyses).into_iter().enumerate() {
+        let lines = changes::changes(analyzer.segmenter(), &analyses[old], &analyses[new]);
+        let name = format!("c{number}");
+        side(&name, &pack::script(&name, &lines))?;
+        pairs.push(changes::Pair { old, new, counts: changes::counted(&lines) });
+    }
+    let overview = Overview::new(corpus, &options.by);
+    let mut grouped = GroupedCounts::default();
+    analyses.iter().for_each(|one| grouped.add(Some(&group_of(one, &options.by)), one.terms().clone()));
+    side("terms", &pack::script("terms", &terms::all(&grouped, &overview.groups)))?;
+    side("targets", &pack::script("targets", &targets::rows(analyses)))?;
+    side("similarity", &pack::script("similarity", &similarity::pairs(analyses)))?;
+    let methods = Methods::new(&overview, &options.by, &options.command);
+    let data = json!({
+        "strings": options.language.strings(),
+        "folder": FOLDER,
+        "by": options.by,
+        "groups": overview.groups,
+        "documents": overview.documents,
+        "failures": overview.failures,
+        "terms": terms::by_group(&grouped, &overview.groups),
+        "phrases": phrases::phrases(analyzer, corpus, &options.by, &overview.groups),
+        "pairs": pairs,
+    });
+    let page = Page { language: options.language, methods: &methods, data: pack::inline(&data) };
+    let html = page.render().map_err(io::Error::other)?;
+    write("index.html", html.as_bytes())
+}

@@ -1,0 +1,56 @@
+//! What documents share.
+
+use serde::Serialize;
+
+use super::places::{Place, Places};
+use crate::analyzer::Analysis;
+use crate::compare::reuse::{Reuse, ReuseOptions, ReuseText, SharedPassage, reuse};
+use crate::compare::trend::group_order;
+
+/// So many pairs at the most, and so many passages of each.
+const PAIRS: usize = 500;
+const PASSAGES: usize = 60;
+
+/// Two documents that share passages, by their numbers.
+#[derive(Debug, Serialize)]
+pub(super) struct Pair {
+    earlier: usize,
+    later: usize,
+    /// Letters and figures of the later document that are in passages.
+    characters: usize,
+    earlier_share: f64,
+    later_share: f64,
+    /// Of all passages; the longest are listed.
+    count: usize,
+    /// Places in both, letters and figures, and the share of them that is the same.
+    passages: Vec<(Place, Place, usize, f64)>,
+}
+
+/// The pairs that share most of the later document first.
+pub(super) fn pairs(analyses: &[Analysis]) -> Vec<Pair> {
+    let year = |number: usize| analyses[number].metadata().get("year").unwrap_or_default();
+    let mut order: Vec<usize> = (0..analyses.len()).collect();
+    order.sort_by(|&a, &b| group_order(&year(a), &year(b)));
+    let texts: Vec<ReuseText> = order.iter().map(|&number| ReuseText::new(analyses[number].document())).collect();
+    let places: Vec<Places> = order.iter().map(|&number| Places::new(analyses[number].document())).collect();
+    let pair = |found: Reuse| {
+        let passage = |passage: &SharedPassage| {
+            let earlier = places[found.earlier].of(&passage.earlier)?;
+            Some((earlier, places[found.later].of(&passage.later)?, passage.characters, share(passage.similarity)))
+        };
+        Pair {
+            earlier: order[found.earlier],
+            later: order[found.later],
+            characters: found.later_characters,
+            earlier_share: share(found.earlier_share),
+            later_share: share(found.later_share),
+            count: found.passages.len(),
+            passages: found.passages.iter().take(PASSAGES).filter_map(passage).collect(),
+        }
+    };
+    reuse(&texts, ReuseOptions::default()).into_iter().take(PAIRS).map(pair).collect()
+}
+
+fn share(value: f64) -> f64 {
+    (value * 1e4).round() / 1e4
+}
