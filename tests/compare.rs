@@ -276,3 +276,64 @@ fn the_matrix_holds_every_count() {
         assert!(number(8) < number(9) && number(9) < 1.0 && number(10) > 20.0 && number(12) > 3.0, "{row:?}");
     }
 }
+
+/// The Chinese texts of a figure: where they begin, where they end at the most, and their height.
+fn labels(svg: &str) -> Vec<(f64, f64, f64, String)> {
+    let attribute = |tag: &str, name: &str| -> f64 {
+        let value = tag.split(&format!(" {name}=\"")).nth(1).and_then(|rest| rest.split('"').next());
+        value.and_then(|value| value.parse().ok()).unwrap_or_else(|| panic!("{name} in {tag}"))
+    };
+    let label = |tag: &str| {
+        let text = tag.split('>').nth(1)?.split('<').next()?.to_owned();
+        if text.is_ascii() {
+            return None;
+        }
+        let width: f64 = text.chars().map(|c| if c.is_ascii() { 8.7 } else { 14.0 }).sum();
+        let left = attribute(tag, "x");
+        Some((left, left + width, attribute(tag, "y"), text))
+    };
+    svg.split("<text").skip(1).filter_map(label).collect()
+}
+
+#[test]
+fn figures_hold_real_text_that_neither_overlaps_nor_is_cut() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let plot = |arguments: &[&str], name: &str| {
+        let path = folder.path().join(name);
+        let output = run(&[arguments, &["data/speeches", "--quiet", "--plot", &path.to_string_lossy()]].concat());
+        (output, std::fs::read_to_string(&path).unwrap_or_default())
+    };
+    let patterns = [
+        "-e",
+        "新质生产力",
+        "-e",
+        "中国特色社会主义",
+        "-e",
+        "全面建成小康社会",
+        "-e",
+        "乡村振兴",
+        "-e",
+        "四个意识",
+        "-e",
+        "稳中求进工作总基调",
+    ];
+    let (output, trend) = plot(&[&["trend"], &patterns[..]].concat(), "trend.svg");
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let (output, keyness) = plot(&["keyness", "--target", "year=2024", "--bootstrap", "0"], "keyness.svg");
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(trend.contains("新质生产力") && trend.contains("2019") && keyness.contains("g2_dunning"));
+    for svg in [&trend, &keyness] {
+        let labels = labels(svg);
+        assert!(labels.len() > 5, "{labels:?}");
+        for (at, (left, right, height, text)) in labels.iter().enumerate() {
+            assert!(*left >= 0.0 && *right <= 800.0, "{text} is cut: {left} to {right}");
+            let over = labels[..at]
+                .iter()
+                .find(|other| (other.2 - height).abs() < 14.0 && other.0 < *right && *left < other.1);
+            assert!(over.is_none(), "{text} lies over {over:?}");
+        }
+    }
+    let (output, _) = plot(&["trend", "新质生产力"], "trend.jpeg");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("a figure is .svg or .png"), "{}", stderr(&output));
+}

@@ -288,6 +288,27 @@ fn a_missing_side_file_is_named() {
     assert_eq!(browser.text("document.querySelector('#targets h2').textContent"), "目标");
 }
 
+/// Draws the pictures of the README anew: `cargo test --test dossier pictures -- --ignored`.
+#[test]
+#[ignore = "it writes into the repository, and looks different with other fonts"]
+fn pictures() {
+    let Some((mut browser, _folder, _)) = opened() else { return };
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/tifa/pictures");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let draw = |browser: &mut Browser, name: &str| {
+        let picture = base64::engine::general_purpose::STANDARD.decode(browser.picture()).expect("Base64");
+        std::fs::write(folder.join(name), picture).expect("written");
+    };
+    browser.window(1200, 760, false);
+    browser.wait_for("document.querySelector('#similarity td.tier4 a')");
+    browser.value("document.querySelector('#terms').scrollIntoView()");
+    draw(&mut browser, "terms.png");
+    browser.value("document.querySelector('#phrases').scrollIntoView()");
+    browser.value("location.hash = document.querySelector('#phrases tr:nth-child(4) td.number a').hash");
+    evidence_lines(&mut browser);
+    draw(&mut browser, "evidence.png");
+}
+
 /// The files of a dossier by name.
 fn files(corpus: &Corpus) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();

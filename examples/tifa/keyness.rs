@@ -7,11 +7,13 @@ use serde_json::{Value, json};
 use tifa::corpus::Filter;
 use tifa::counts::{NO_GROUP, TermCounts};
 use tifa::document::Metadata;
+use tifa::report::keyness_chart;
 use tifa::stats::{KeynessMeasure, KeynessRow, Resamples, Stability, keyness, stability};
 
 use crate::args::{KeynessOptions, Ranking};
 use crate::input::{Status, analyzer, each_document, known_key, warn};
 use crate::output::{Sheet, number};
+use crate::plot;
 
 /// A document's metadata and terms.
 pub type Counted = (Metadata, TermCounts);
@@ -36,8 +38,24 @@ pub fn run(options: &KeynessOptions) -> anyhow::Result<Status> {
     };
     let (sheet, warnings) = sheet(&comparisons, options.by.as_deref(), &options.ranking);
     warnings.iter().for_each(|warning| warn(&options.common, warning));
+    if let Some(path) = &options.plot {
+        plot::write(path, chart(&comparisons, &options.ranking))?;
+    }
     sheet.print(options.format)?;
     Ok(outcome.status())
+}
+
+/// The terms that are printed, as a figure.
+fn chart(comparisons: &[Comparison], ranking: &Ranking) -> Option<String> {
+    let comparison = comparisons.first()?;
+    let (target, reference) = (merged(&comparison.target), merged(&comparison.reference));
+    let mut rows = keyness(&target, &reference, ranking.sort, ranking.smoothing, ranking.least);
+    if ranking.under {
+        rows.reverse();
+    }
+    rows.truncate(if ranking.top == 0 { rows.len() } else { ranking.top });
+    let named = KeynessMeasure::NAMES.iter().find(|(_, measure)| *measure == ranking.sort);
+    keyness_chart(&rows, named.map_or("", |(name, _)| name))
 }
 
 /// Every group of a key against all the others, for the report; none where there is one group only.

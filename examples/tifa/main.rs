@@ -15,6 +15,7 @@ mod measure;
 mod outline;
 mod output;
 mod phrases;
+mod plot;
 mod report;
 mod search;
 mod similar;

@@ -9,10 +9,12 @@ use tifa::counts::{GroupedCounts, TermCounts, is_word};
 use tifa::document::Document;
 use tifa::measure::{Dictionary, Matcher, measure};
 use tifa::outline::{Markers, Outline};
+use tifa::report::trend_chart;
 
 use crate::args::{Feature, TrendOptions};
 use crate::input::{Status, analyzer, each_document, known_key, warn};
 use crate::output::{Sheet, number};
+use crate::plot;
 use crate::search::{Named, operands};
 
 /// What is counted.
@@ -61,6 +63,9 @@ pub fn run(options: &TrendOptions) -> anyhow::Result<Status> {
     let mut found = trends(&grouped);
     if options.top > 0 {
         found.truncate(options.top);
+    }
+    if let Some(path) = &options.plot {
+        plot::write(path, trend_chart(&found))?;
     }
     sheet(&found, &options.by).print(options.format)?;
     Ok(status)

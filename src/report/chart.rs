@@ -35,36 +35,44 @@ pub fn trend_chart(trends: &[Trend]) -> Option<String> {
     let names: Vec<&str> = trends.iter().take(COLOURS.len()).map(|trend| trend.feature).collect();
     chart.texts = legend(&names, chart.width);
     chart.margin.top += chart.texts.last().and_then(|text| text.top).unwrap_or(0.0) + 24.0;
+    let highest = trends.iter().take(COLOURS.len()).flat_map(|trend| &trend.cells).map(|cell| cell.per_million);
     if let Some(axis) = chart.y_axis_configs.first_mut() {
         axis.font.color = colour(INK);
-        axis.min = Some(0.0);
+        (axis.min, axis.max) = (Some(0.0), Some(round_up(highest.fold(1.0, f64::max)) as f32));
+        axis.split_number = 5;
+        axis.title = Some("per million words".to_owned());
     }
     chart.svg().ok().map(|svg| in_fonts(&svg))
 }
 
-/// The terms of a comparison as bars of their log ratio, in the order of the rows. None without a row.
-pub fn keyness_chart(rows: &[KeynessRow]) -> Option<String> {
-    if rows.is_empty() {
-        return None;
-    }
-    let ratios: Vec<f32> = rows.iter().map(|row| row.log_ratio as f32).collect();
-    let terms: Vec<String> = rows.iter().map(|row| row.term.clone()).collect();
-    let widest = terms.iter().map(|term| width(term)).fold(0.0, f32::max);
-    let mut chart =
-        HorizontalBarChart::new(vec![Series::new("log ratio".to_owned(), ratios)], vec![" ".to_owned(); rows.len()]);
-    let step = 26.0;
-    (chart.width, chart.height) = (800.0, 40.0 + step * rows.len() as f32);
+/// The next number whose fifths are round.
+fn round_up(value: f64) -> f64 {
+    let scale = 10f64.powf(value.log10().floor());
+    [1.0, 2.0, 2.5, 5.0, 7.5, 10.0].into_iter().find(|step| step * scale >= value).unwrap_or(10.0) * scale
+}
+
+/// The terms of a comparison as bars of the measure by which they were ranked, the first row on top; a term without a
+/// finite value is left out. None without a row.
+pub fn keyness_chart(rows: &[KeynessRow], measure: &str) -> Option<String> {
+    let rows: Vec<&KeynessRow> = rows.iter().filter(|row| row.signed.is_finite()).collect();
+    let widest = rows.iter().map(|row| width(&row.term)).reduce(f32::max)?;
+    // The first row of a chart of bars stands at its foot.
+    let values: Vec<f32> = rows.iter().rev().map(|row| row.signed as f32).collect();
+    let names = vec![" ".to_owned(); rows.len()];
+    let mut chart = HorizontalBarChart::new(vec![Series::new(measure.to_owned(), values)], names);
+    let (step, top) = (26.0, 34.0);
+    (chart.width, chart.height) = (800.0, top + step * rows.len() as f32 + 40.0);
     finish(&mut chart);
+    (chart.margin.left, chart.margin.top) = (widest + 20.0, top);
     if let Some(axis) = chart.y_axis_configs.first_mut() {
         axis.font.color = colour(INK);
-        axis.width = Some(widest + 16.0);
     }
-    // The first row of a chart of bars stands at its foot.
-    let label = |(at, term): (usize, &String)| {
-        let top = chart.margin.top + step * (rows.len() - 1 - at) as f32 + (step - SIZE) / 2.0;
-        text(term, chart.margin.left + widest + 6.0 - width(term), top, INK)
+    let label = |(at, row): (usize, &&KeynessRow)| {
+        let middle = top + step * (at as f32 + 0.5);
+        text(&row.term, widest + 12.0 - width(&row.term), middle - SIZE / 2.0 - 1.0, INK)
     };
-    chart.texts = terms.iter().enumerate().map(label).collect();
+    chart.texts = rows.iter().enumerate().map(label).collect();
+    chart.texts.push(text(measure, widest + 20.0, 8.0, INK));
     chart.svg().ok().map(|svg| in_fonts(&svg))
 }
 

@@ -4,9 +4,13 @@ mod cell;
 mod chart;
 pub mod dossier;
 mod json;
+#[cfg(feature = "png")]
+mod png;
 mod tables;
 
 pub use self::cell::csv_cell;
 pub use self::chart::{keyness_chart, trend_chart};
 pub use self::json::{SCHEMA, analysis_json, write_json};
+#[cfg(feature = "png")]
+pub use self::png::svg_to_png;
 pub use self::tables::{Table, write_csv};

@@ -50,6 +50,9 @@ pub struct KeynessOptions {
     pub by: Option<String>,
     #[command(flatten)]
     pub ranking: Ranking,
+    /// Draw the terms that are printed, too: FILE.svg, or FILE.png where tifa was built with --features png
+    #[arg(long, value_name = "FILE.svg", conflicts_with = "by")]
+    pub plot: Option<PathBuf>,
     /// How results are printed
     #[arg(long, value_enum, default_value = "table")]
     pub format: Format,

@@ -127,6 +127,9 @@ pub struct TrendOptions {
     /// The metadata key whose values are the groups
     #[arg(long, value_name = "KEY", default_value = "year")]
     pub by: String,
+    /// Draw the first seven features, too: FILE.svg, or FILE.png where tifa was built with --features png
+    #[arg(long, value_name = "FILE.svg")]
+    pub plot: Option<PathBuf>,
     /// The most frequent so many features; 0 for all
     #[arg(long, value_name = "N", default_value_t = 30)]
     pub top: usize,
