@@ -58,10 +58,17 @@ fn report_writes_its_tables_and_a_summary() {
     }
     let written = files(folder.path());
     let names: Vec<&str> = written.keys().map(String::as_str).collect();
-    // A side file a document, one a pair of reports, and three for all.
+    // A side file a document, one a pair of reports, and four for all.
     let side: Vec<String> = (0..10).map(|number| format!("dossier/d{number}.js")).collect();
     let pairs: Vec<String> = (0..5).map(|number| format!("dossier/c{number}.js")).collect();
-    let all = ["report.json", "index.html", "dossier/terms.js", "dossier/targets.js", "dossier/similarity.js"];
+    let all = [
+        "report.json",
+        "index.html",
+        "dossier/terms.js",
+        "dossier/phrases.js",
+        "dossier/targets.js",
+        "dossier/similarity.js",
+    ];
     let mut wanted: Vec<&str> = TABLES.into_iter().chain(all).collect();
     wanted.extend(side.iter().chain(&pairs).map(String::as_str));
     wanted.sort_unstable();
@@ -88,7 +95,7 @@ fn what_an_earlier_run_left_of_a_dossier_is_taken_away() {
     fs::write(folder.path().join("dossier/notes.txt"), "mine").expect("written");
     report(&["data/speeches"], folder.path(), &["--where", "year=2024"]);
     let names: Vec<String> = files(&folder.path().join("dossier")).into_keys().collect();
-    assert_eq!(names, ["d0.js", "notes.txt", "similarity.js", "targets.js", "terms.js"]);
+    assert_eq!(names, ["d0.js", "notes.txt", "phrases.js", "similarity.js", "targets.js", "terms.js"]);
     let bare = tempfile::tempdir().expect("a folder");
     report(&["data/speeches"], bare.path(), &["--no-dossier"]);
     assert!(!bare.path().join("index.html").exists() && !bare.path().join("dossier").exists());

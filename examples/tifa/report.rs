@@ -60,6 +60,8 @@ pub fn run(options: &ReportOptions) -> anyhow::Result<Status> {
 fn dossier(analyzer: &Analyzer, corpus: &Corpus, options: &ReportOptions) -> anyhow::Result<()> {
     let mut wanted = DossierOptions::default();
     (wanted.by, wanted.language, wanted.command) = (options.by.clone(), options.language, command());
+    let more = comparison::TABLES.into_iter().filter(|name| options.output.join(name).is_file());
+    wanted.tables = Table::ALL.map(Table::file_name).into_iter().chain(more).map(str::to_owned).collect();
     let mut written = BTreeSet::new();
     write_dossier(analyzer, corpus, &wanted, |name, content| {
         written.insert(options.output.join(name));

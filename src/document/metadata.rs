@@ -138,8 +138,25 @@ fn place(text: &str) -> Option<String> {
         return Some("全国".to_owned());
     }
     let full = PLACE.captures(text).map(|found| found[1].to_owned());
-    full.or_else(|| SHORT_PLACE.captures(text).map(|found| found[1].to_owned()))
+    full.or_else(|| SHORT_PLACE.captures(text).map(|found| in_full(&found[1])))
         .filter(|place| !matches!(place.chars().next(), Some('全' | '本' | '各' | '我')))
+}
+
+/// 宁夏 → 宁夏回族自治区: the short names of provinces, so that all papers of one have one place.
+fn in_full(place: &str) -> String {
+    let ending = match place {
+        "北京" | "天津" | "上海" | "重庆" => "市",
+        "内蒙古" | "西藏" => "自治区",
+        "广西" => "壮族自治区",
+        "宁夏" => "回族自治区",
+        "新疆" => "维吾尔自治区",
+        "河北" | "山西" | "辽宁" | "吉林" | "黑龙江" | "江苏" | "浙江" | "安徽" | "福建" | "江西" | "山东" | "河南"
+        | "湖北" | "湖南" | "广东" | "海南" | "四川" | "贵州" | "云南" | "陕西" | "甘肃" | "青海" | "台湾" => {
+            "省"
+        }
+        _ => "",
+    };
+    [place, ending].concat()
 }
 
 fn national(opening: &str) -> Option<String> {
@@ -209,7 +226,9 @@ mod tests {
             ("2025年海南省政府工作报告", Some("海南省")),
             ("——2012年2月29日在河湾区第十四届人民代表大会第一次会议上", Some("河湾区")),
             ("2026_宁夏回族自治区_政府工作报告", Some("宁夏回族自治区")),
-            ("2025年宁夏政府工作报告", Some("宁夏")),
+            ("2025年宁夏政府工作报告", Some("宁夏回族自治区")),
+            ("2025年海南政府工作报告", Some("海南省")),
+            ("2025年临江政府工作报告", Some("临江")),
             ("中共澜溪市委 澜溪市人民政府关于推进乡村全面振兴的实施意见", Some("澜溪市")),
             ("在第十一届全国人民代表大会第二次会议上", Some("全国")),
             ("在全市工会工作会议上的讲话", None),

@@ -13,6 +13,9 @@ const COLOURS: [&str; 7] = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00
 /// The colour of text and axes, which a page replaces by its own.
 const INK: &str = "#22272b";
 
+/// The colour of grid lines.
+const GRID: &str = "#D9D7D0";
+
 /// What a figure is drawn in: every script that a document may hold has a glyph in one of them.
 const FONTS: &str = "system-ui, 'Noto Sans CJK SC', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif";
 
@@ -39,11 +42,14 @@ pub fn trend_chart(trends: &[Trend]) -> Option<String> {
     if let Some(axis) = chart.y_axis_configs.first_mut() {
         axis.font.color = colour(INK);
         (axis.min, axis.max) = (Some(0.0), Some(round_up(highest.fold(1.0, f64::max)) as f32));
-        axis.split_number = 5;
+        axis.split_number = STEPS;
         axis.title = Some("per million words".to_owned());
     }
     chart.svg().ok().map(|svg| in_fonts(&svg))
 }
+
+/// So many steps the axis of values has.
+const STEPS: usize = 5;
 
 /// The next number whose fifths are round.
 fn round_up(value: f64) -> f64 {
@@ -93,7 +99,9 @@ pub(super) fn plan_chart(points: &[PlanPoint]) -> Option<String> {
         points.iter().flat_map(|point| [point.plan, point.upper, point.achieved]).flatten().collect();
     let (low, high) = (values.iter().copied().reduce(f64::min)?, values.iter().copied().reduce(f64::max)?);
     let margin = ((high - low) * 0.15).max(high.abs() * 0.02).max(1e-9);
-    let (foot, top) = (low - margin, high + margin);
+    let step = round_up((high - low + 2.0 * margin) / (STEPS - 1) as f64);
+    let foot = ((low - margin) / step).floor() * step;
+    let top = foot + step * STEPS as f64;
     let bounds = |point: &PlanPoint| -> (Option<f32>, Option<f32>) {
         let Some(plan) = point.plan else { return (None, None) };
         let (low, high) = match point.hedge {
@@ -117,7 +125,7 @@ pub(super) fn plan_chart(points: &[PlanPoint]) -> Option<String> {
     chart.series.symbol = Some(Symbol::Circle(4.0, None));
     finish(&mut chart);
     if let Some(axis) = chart.y_axis_configs.first_mut() {
-        (axis.min, axis.max) = (Some(foot as f32), Some(top as f32));
+        (axis.min, axis.max, axis.split_number) = (Some(foot as f32), Some(top as f32), STEPS);
         axis.font.color = colour(INK);
     }
     chart.svg().ok().map(|svg| in_page(&svg))
@@ -130,6 +138,8 @@ fn series(name: &str, data: Vec<Option<f32>>) -> Series {
 /// What all figures have in common.
 fn finish(chart: &mut charts_rs::ChartBase) {
     chart.background_color = Color::transparent();
+    chart.grid.stroke_color = colour(GRID);
+    chart.x_axis.stroke_color = colour(GRID);
     chart.font_family = FONT_MARK.to_owned();
     chart.series.colors = COLOURS.map(colour).to_vec();
     chart.series.smooth = false;
@@ -148,7 +158,7 @@ fn in_fonts(svg: &str) -> String {
 
 /// A figure in the ink and fonts of the page around it.
 fn in_page(svg: &str) -> String {
-    let own = svg.replace(FONT_MARK, "inherit");
+    let own = svg.replace(FONT_MARK, "inherit").replace(GRID, "var(--line)");
     [INK, &INK.to_uppercase()].iter().fold(own, |svg, ink| svg.replace(*ink, "currentColor"))
 }
 

@@ -67,8 +67,10 @@ static DOINGS: LazyLock<Regex> =
 static LEVEL: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[到至在达占]|^完成").expect("a valid pattern"));
 
 /// 新增高速公路5000公里 beside 高速公路13万公里.
-static ADDED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(?:新增|净增|新建|新登记|新设|新认定|新开通|增加)").expect("a valid pattern"));
+static ADDED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:新增|净增|新建|新登记|新设|新认定|新开通|增加|培育|认定|遴选|打造|创建|引进|开工)")
+        .expect("a valid pattern")
+});
 
 /// What a figure tells of its indicator, in the document's words or by its name.
 pub(super) fn basis(indicator: &str, target: &Target) -> Basis {
@@ -80,7 +82,11 @@ pub(super) fn basis(indicator: &str, target: &Target) -> Basis {
             Basis::Amount
         }
         "%" => Basis::Growth,
-        _ if (moves || ADDED.is_match(&target.indicator)) && !DOINGS.is_match(indicator) => Basis::Change,
+        _ if (moves || ADDED.is_match(&target.indicator) || ADDED.is_match(&target.value))
+            && !DOINGS.is_match(indicator) =>
+        {
+            Basis::Change
+        }
         _ => Basis::Amount,
     }
 }
@@ -149,6 +155,7 @@ mod tests {
             ("粮食产量达到38亿斤以上", Amount, 3.8e9, None),
             ("粮食产量增加2亿斤", Change, 2e8, None),
             ("净增高新技术企业40家", Change, 40.0, None),
+            ("高新技术企业培育40家", Change, 40.0, None),
             ("城镇新增就业1100万人以上", Amount, 1.1e7, None),
         ];
         for (text, kind, number, upper) in cases {

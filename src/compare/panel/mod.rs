@@ -49,7 +49,7 @@ pub struct Cell {
     pub plan: Option<Figure>,
     /// How many figures the report gives as plan.
     pub plan_count: usize,
-    /// The outcome, as the first report after the year states it.
+    /// The outcome, as the next year's report states it.
     pub achieved: Option<Figure>,
     /// How many figures that report gives as outcome.
     pub achieved_count: usize,
@@ -153,8 +153,8 @@ impl<'a> Place<'a> {
     fn cell(&self, indicator: &Indicator, statements: &BTreeMap<(Role, u16), ByReport>, year: u16) -> Cell {
         let of = |role: Role| statements.get(&(role, year));
         let (plan, plan_count) = of(Role::Plan).and_then(|by| by.get(&year)).map_or((None, 0), |of| chosen(of));
-        let next = of(Role::Achieved).and_then(|by| by.range(year + 1..).next());
-        let (achieved, achieved_count) = next.map_or((None, 0), |(_, of)| chosen(of));
+        let next = of(Role::Achieved).and_then(|by| by.get(&(year + 1)));
+        let (achieved, achieved_count) = next.map_or((None, 0), |of| chosen(of));
         let both = plan.as_ref().zip(achieved.as_ref());
         Cell {
             year,

@@ -44,11 +44,13 @@ pub struct DossierOptions {
     pub language: Language,
     /// The command that makes it, for its section on methods; empty where there is none.
     pub command: String,
+    /// Names of tables that are written beside it, to be linked.
+    pub tables: Vec<String>,
 }
 
 impl Default for DossierOptions {
     fn default() -> Self {
-        Self { by: "year".to_owned(), language: Language::default(), command: String::new() }
+        Self { by: "year".to_owned(), language: Language::default(), command: String::new(), tables: Vec::new() }
     }
 }
 
@@ -102,6 +104,8 @@ pub fn write_dossier(
     let mut grouped = GroupedCounts::default();
     analyses.iter().for_each(|one| grouped.add(Some(&group_of(one, &options.by)), one.terms().clone()));
     side("terms", &pack::script("terms", &terms::all(&grouped, &overview.groups)))?;
+    let phrases = phrases::phrases(analyzer, corpus, &options.by, &overview.groups);
+    side("phrases", &pack::script("phrases", &phrases))?;
     side("targets", &pack::script("targets", &targets::rows(analyses)))?;
     side("similarity", &pack::script("similarity", &similarity::pairs(analyses)))?;
     let methods = Methods::new(&overview, &options.by, &options.command);
@@ -113,10 +117,11 @@ pub fn write_dossier(
         "documents": overview.documents,
         "failures": overview.failures,
         "terms": terms::by_group(&grouped, &overview.groups),
-        "phrases": phrases::phrases(analyzer, corpus, &options.by, &overview.groups),
+        "tables": options.tables,
         "pairs": pairs,
     });
-    let page = Page { language: options.language, methods: &methods, data: pack::inline(&data) };
+    let page =
+        Page { language: options.language, methods: &methods, about: overview.about(), data: pack::inline(&data) };
     let html = page.render().map_err(io::Error::other)?;
     write("index.html", html.as_bytes())
 }

@@ -1,5 +1,7 @@
 //! What there is: groups, documents with their counts, and what could not be read.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::analyzer::Analysis;
@@ -23,6 +25,7 @@ pub(super) struct Row {
     title: String,
     /// The number of its group.
     pub group: usize,
+    year: Option<String>,
     place: Option<String>,
     genre: Option<String>,
     characters: usize,
@@ -75,6 +78,21 @@ impl Overview {
     }
 }
 
+impl Overview {
+    /// Whose documents of which years they are: 全国 1978–2019.
+    pub fn about(&self) -> String {
+        let years: BTreeSet<&str> = self.documents.iter().filter_map(|row| row.year.as_deref()).collect();
+        let places: BTreeSet<&str> = self.documents.iter().filter_map(|row| row.place.as_deref()).collect();
+        let years = match (years.first(), years.last()) {
+            (Some(first), Some(last)) if first != last => format!("{first}–{last}"),
+            (Some(only), _) => (*only).to_owned(),
+            _ => String::new(),
+        };
+        let place = if places.len() == 1 { places.first().copied().unwrap_or_default() } else { "" };
+        [place, &years].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+}
+
 fn row(analysis: &Analysis, group: usize) -> Row {
     let document = analysis.document();
     let value = |key: &str| analysis.metadata().get(key).map(std::borrow::Cow::into_owned);
@@ -82,6 +100,7 @@ fn row(analysis: &Analysis, group: usize) -> Row {
         path: document.path().to_string_lossy().into_owned(),
         title: document.title().unwrap_or_default().to_owned(),
         group,
+        year: value("year"),
         place: value("place"),
         genre: value("genre"),
         characters: document.body().map(|block| document.text_of(block).chars().count()).sum(),

@@ -11,6 +11,8 @@ use super::strings::Language;
 pub(super) struct Page<'a> {
     pub language: Language,
     pub methods: &'a Methods,
+    /// What the dossier is of: places and years.
+    pub about: String,
     pub data: String,
 }
 

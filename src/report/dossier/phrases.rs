@@ -7,8 +7,8 @@ use crate::analyzer::Analyzer;
 use crate::compare::ledger::{Entry, EntryKind, LedgerBuilder, LedgerPage, Status};
 use crate::corpus::Corpus;
 
-/// The map has so many rows: those of most groups and occurrences.
-const ROWS: usize = 400;
+/// The map has so many rows at the most: those of most groups and occurrences.
+const ROWS: usize = 10_000;
 
 /// A row of the heat map.
 #[derive(Debug, Serialize)]

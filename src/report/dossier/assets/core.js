@@ -4,6 +4,8 @@
 
 const data = JSON.parse(document.getElementById("data").textContent);
 const language = document.documentElement.lang;
+/** The language of documents, whatever that of the page. */
+const CHINESE = "zh-CN";
 const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 4 });
 
 /** A word of the page, with values in its places. */
@@ -63,10 +65,12 @@ function count(value, ...parts) {
   return value === 0 ? "0" : evidence(parts, numbers.format(value));
 }
 
+const CHINESE_LETTER = /\p{Script=Han}/u;
+
 /** A choice out of named values. */
 function choice(label, options, chosen, change) {
   const select = element("select", { onchange: () => change(select.value) },
-    options.map(([value, name]) => element("option", { value, selected: value === chosen }, name)));
+    options.map(([value, name]) => element("option", { value, selected: value === chosen, lang: CHINESE_LETTER.test(name) ? CHINESE : null }, name)));
   return element("label", {}, label, select);
 }
 
@@ -87,10 +91,20 @@ function nameOf(document) {
 /** What the groups are of, in the page's language. */
 const groupedBy = data.strings[`by_${data.by}`] ?? data.by;
 
-/** A document's group, title and place in a list of choices. */
+/** A document's year, place and title, and its group where that is neither. */
 function label(number) {
   const document = data.documents[number];
   const name = nameOf(document);
-  const place = document.place && !name.includes(document.place) ? `${document.place} ` : "";
-  return `${data.groups[document.group].name} · ${place}${name}`;
+  const group = data.groups[document.group].name;
+  const place = document.place && !name.includes(document.place) ? document.place : null;
+  const known = [document.year, document.place, "(none)"].includes(group) ? null : group;
+  return [document.year, known, [place, name].filter(Boolean).join(" ")].filter(Boolean).join(" · ");
 }
+
+/** A number with so many decimals. */
+function fixed(value, digits) {
+  return new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+}
+
+/** Whether the groups are years. */
+const byTime = data.groups.every(group => /^\d{4}$/.test(group.name));

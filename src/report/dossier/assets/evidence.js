@@ -5,33 +5,38 @@ const panel = document.getElementById("evidence");
 const evidenceTitle = document.getElementById("evidence-title");
 const evidenceBody = document.getElementById("evidence-body");
 const MOST_LINES = 200;
+const LEAST_LINES = 5;
 /** So many documents are read at once; of more, the rest is read when asked for. */
 const MOST_DOCUMENTS = 60;
 let opener = null;
 
-/** Opens what the address asks for; gives whether it asks for evidence. */
+/** Opens what the address asks for. */
 async function openEvidence(hash) {
-  if (!hash.startsWith("#e/")) {
-    closePanel();
-    return false;
-  }
+  if (!hash.startsWith("#e/")) return closePanel();
   const [kind, ...parts] = hash.slice(3).split("/").map(decodeURIComponent);
   if (panel.hidden) opener = document.activeElement;
   panel.hidden = false;
   evidenceBody.replaceChildren(t("loading"));
   panel.scrollTop = 0;
+  coverPage();
   panel.focus();
   try {
     await (KINDS[kind] ?? unknown)(...parts);
   } catch (error) {
     evidenceBody.replaceChildren(element("p", {}, error.message));
   }
-  return true;
+}
+
+/** Under a panel as wide as the window nothing is to be reached. */
+function coverPage() {
+  const covered = !panel.hidden && panel.offsetWidth > innerWidth * 0.9;
+  document.querySelectorAll("main, header.page").forEach(part => { part.inert = covered; });
 }
 
 function closePanel() {
   if (panel.hidden) return;
   panel.hidden = true;
+  coverPage();
   opener?.focus({ preventScroll: true });
 }
 
@@ -47,8 +52,8 @@ function unknown() {
 /** What can be asked for. */
 const KINDS = {
   term: (group, text) => lines(`${text} · ${groupName(group)}`, group, page => wordsOf(page, [text])),
-  phrase: (group, number) => {
-    const phrase = data.phrases[number];
+  phrase: async (group, number) => {
+    const phrase = (await side("phrases"))[number];
     return lines(`${phrase.texts[0]} · ${groupName(group)}`, group, page => phraseIn(page, phrase.texts),
       phrase.texts.length > 1 ? t("wordings", { texts: phrase.texts.join("；") }) : null);
   },
@@ -66,21 +71,24 @@ const KINDS = {
   shared: showShared,
 };
 
-/** The documents of a group, of all groups (*), or one (@3). */
+/** The documents of a group, of all groups (*), of all but one (!2024), or one (@3). */
 function members(group) {
   if (group.startsWith("@")) return [Number(group.slice(1))];
   const all = [...data.documents.keys()];
-  return group === "*" ? all : all.filter(number => data.groups[data.documents[number].group].name === group);
+  const nameOf = number => data.groups[data.documents[number].group].name;
+  if (group.startsWith("!")) return all.filter(number => nameOf(number) !== group.slice(1));
+  return group === "*" ? all : all.filter(number => nameOf(number) === group);
 }
 
 function groupName(group) {
   if (group === "*") return t("all_documents");
+  if (group.startsWith("!")) return t("all_but", { group: group.slice(1) });
   return group.startsWith("@") ? nameOf(data.documents[Number(group.slice(1))]) : group;
 }
 
 /** Every sentence of the group's documents that holds what `find` finds. */
 async function lines(title, group, find, note = null) {
-  const numbers = members(group);
+  const wanted = members(group);
   show(title, t("loading"));
   const found = [];
   let read = 0;
@@ -88,7 +96,7 @@ async function lines(title, group, find, note = null) {
   const more = element("p");
   const summary = element("p", { class: "note", role: "status" });
   const readSome = async () => {
-    const some = numbers.slice(read, read + MOST_DOCUMENTS);
+    const some = wanted.slice(read, read + MOST_DOCUMENTS);
     const pages = await Promise.all(some.map(number => side(`d${number}`)));
     pages.forEach((page, at) => {
       const places = find(page);
@@ -99,26 +107,27 @@ async function lines(title, group, find, note = null) {
   };
   const draw = () => {
     const total = found.reduce((sum, one) => sum + one.places.length, 0);
-    summary.textContent = t("found_in", { count: total, documents: found.length, read });
-    let room = MOST_LINES;
-    list.replaceChildren(...found.map(one => {
-      const shown = one.places.slice(0, Math.max(0, room));
-      room -= shown.length;
-      return documentLines(one.number, one.page, shown, one.places.length);
-    }));
-    more.replaceChildren(read < numbers.length
-      ? element("button", { type: "button", onclick: readSome }, t("read_more", { count: numbers.length - read })) : "");
+    summary.textContent = t("found_in", { count: numbers.format(total), documents: numbers.format(found.length), read: numbers.format(read) });
+    const each = Math.max(LEAST_LINES, Math.floor(MOST_LINES / Math.max(1, found.length)));
+    list.replaceChildren(...found.map(one => documentLines(one, total <= MOST_LINES ? total : each)));
+    more.replaceChildren(read < wanted.length
+      ? element("button", { type: "button", onclick: readSome }, t("read_more", { count: wanted.length - read })) : "");
   };
   await readSome();
   show(title, ...[note ? element("p", { class: "note" }, note) : null, summary, list, more].filter(Boolean));
 }
 
-function documentLines(number, page, places, total) {
-  const left = total - places.length;
-  return element("section", { style: "padding:0" },
-    element("h3", {}, evidence(["document", number], label(number))),
-    element("ul", { class: "lines" }, places.map(place => element("li", {}, sentence(number, page, place)))),
-    left > 0 ? element("p", { class: "note" }, t("more_lines", { count: left })) : null);
+/** The lines of one document, the first at once and the others when asked for. */
+function documentLines({ number, page, places }, room) {
+  const line = place => element("li", { lang: CHINESE }, sentence(number, page, place));
+  const list = element("ul", { class: "lines" }, places.slice(0, room).map(line));
+  const left = places.length - room;
+  const rest = element("button", { type: "button", onclick: () => {
+    list.append(...places.slice(room).map(line));
+    list.children[room].querySelector("a")?.focus();
+    rest.remove();
+  } }, t("more_lines", { count: left }));
+  return element("div", {}, element("h3", { lang: CHINESE }, evidence(["document", number], label(number))), list, left > 0 ? rest : null);
 }
 
 /** The sentences around a place, the place marked, with where they stand. */
@@ -129,9 +138,15 @@ function sentence(number, page, [first, start, last, end]) {
   const rest = first === last ? block.text.slice(start, end) : [block.text.slice(start),
     ...page.blocks.slice(first + 1, last).map(between => between.text), page.blocks[last].text.slice(0, end)].join(" / ");
   return [
-    evidence(["document", number, first], [t("line", { line: block.line }), path(page, first, start)].filter(Boolean).join(" · "), { class: "where" }),
+    evidence(["document", number, first], whereabouts(page, first, start), { class: "where" }),
     block.text.slice(begins, start), element("mark", {}, rest), page.blocks[last].text.slice(end, ends),
   ];
+}
+
+/** Line and path of a place. */
+function whereabouts(page, block, offset) {
+  const markers = path(page, block, offset);
+  return [t("line", { line: page.blocks[block].line }), markers && `§ ${markers}`].filter(Boolean).join(" ");
 }
 
 /** The markers around a place, outermost first. */
@@ -203,7 +218,7 @@ async function readDocument(number, block) {
   const page = await side(`d${number}`);
   const about = data.documents[number];
   show(nameOf(about), element("p", { class: "note" }, about.path),
-    element("div", { class: "reader" }, page.blocks.map((one, at) => element("p",
+    element("div", { class: "reader", lang: CHINESE }, page.blocks.map((one, at) => element("p",
       { class: `${one.kind}${String(at) === block ? " here" : ""}`, id: `block-${at}` },
       element("span", { class: "where" }, one.line), one.text))));
   document.getElementById(`block-${block}`)?.scrollIntoView({ block: "center" });

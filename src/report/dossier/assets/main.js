@@ -5,10 +5,9 @@ function start() {
   drawOverview();
   if (data.documents.length === 0) return;
   drawTerms();
-  drawPhrases();
   drawChanges();
   drawOutlines();
-  for (const [section, draw] of [["targets", drawTargets], ["similarity", drawSimilarity]]) {
+  for (const [section, draw] of [["phrases", drawPhrases], ["targets", drawTargets], ["similarity", drawSimilarity]]) {
     draw().catch(error => fill(section, element("p", {}, error.message)));
   }
 }
@@ -26,8 +25,16 @@ document.getElementById("search").addEventListener("submit", event => {
 /** Closes the evidence and keeps the place on the page. */
 function leaveEvidence() {
   closePanel();
-  history.pushState(null, "", location.pathname + location.search);
+  history.replaceState(null, "", location.pathname + location.search);
 }
+
+// What is jumped to must not lie under the head of the page.
+const head = document.querySelector("header.page");
+new ResizeObserver(() => {
+  const stays = getComputedStyle(head).position === "sticky" ? head.offsetHeight : 0;
+  document.documentElement.style.scrollPaddingTop = `${stays + 12}px`;
+  coverPage();
+}).observe(head);
 
 start();
 follow();

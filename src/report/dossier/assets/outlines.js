@@ -13,7 +13,7 @@ function drawOutlines() {
       children.set(parent, [...(children.get(parent) ?? []), number]);
     });
     const tree = branch(-1, page, children, wanted, chosen);
-    place.replaceChildren(tree ?? element("p", {}, t(wanted ? "nothing_found" : "no_directives")));
+    place.replaceChildren(element("h3", { lang: CHINESE }, label(chosen)), tree ?? element("p", {}, t(wanted ? "nothing_found" : "no_directives")));
   };
   const guard = () => draw().catch(error => place.replaceChildren(error.message));
   const fold = open => () => place.querySelectorAll("details").forEach(one => { one.open = open; });
@@ -34,7 +34,7 @@ function branch(parent, page, children, wanted, document) {
     if (wanted && !below && !text.includes(wanted)) return [];
     const line = [element("strong", {}, text.slice(0, item.marker)), ...marked(text.slice(item.marker), wanted), " ",
       evidence(["document", document, item.place[0]], t("line", { line: page.blocks[item.place[0]].line }), { class: "note" })];
-    return [element("li", {}, below
+    return [element("li", { lang: CHINESE }, below
       ? element("details", { open: wanted !== "" || item.depth === 0 }, element("summary", {}, line), below)
       : element("div", { class: "leaf" }, line))];
   });

@@ -21,6 +21,7 @@ function drawOverview() {
     table(t("by_group", { by: groupedBy }), [
       { name: groupedBy, value: row => row.name },
       counted("documents", t("documents"), perGroup),
+      { name: t("tokens"), number: true, value: row => row.tokens, show: row => count(row.tokens, "documents", row.name) },
       { name: t("characters"), number: true, value: row => row.characters,
         show: row => count(row.characters, "documents", row.name) },
       { name: t("mean_length"), value: row => row.characters / Math.max(1, row.documents), show: row => {
@@ -31,15 +32,19 @@ function drawOverview() {
       ...found(perGroup),
     ], groups),
     table(t("documents"), [
-      { name: groupedBy, value: row => data.groups[row.group].name },
-      { name: t("document"), value: row => nameOf(row), show: row => evidence(["document", row.number], nameOf(row), { title: row.path }) },
-      { name: t("place"), value: row => row.place ?? "" },
-      { name: t("genre"), value: row => row.genre ?? "" },
+      ...(["year", "place", "genre"].includes(data.by) ? [] : [{ name: groupedBy, value: row => data.groups[row.group].name }]),
+      { name: t("by_year"), value: row => row.year ?? "" },
+      { name: t("document"), lang: CHINESE, value: row => nameOf(row), show: row => evidence(["document", row.number], nameOf(row), { title: row.path }) },
+      { name: t("place"), lang: CHINESE, value: row => row.place ?? "" },
+      { name: t("genre"), value: row => row.genre ? t(`genre_${row.genre}`) : "" },
       { name: t("characters"), number: true, value: row => row.characters, show: row => count(row.characters, "document", row.number) },
       ...found(perDocument),
       { name: t("undecodable"), number: true, value: row => row.undecodable, show: row => count(row.undecodable, "document", row.number) },
     ], documents),
     data.failures.length > 0
       ? table(t("failures"), [{ name: t("path"), value: row => row.path }, { name: t("reason"), value: row => row.reason }], data.failures)
-      : element("p", { class: "note" }, t("no_failures")));
+      : element("p", { class: "note" }, t("no_failures")),
+    data.tables.length > 0
+      ? element("p", { class: "note" }, t("tables"), " ", data.tables.flatMap((name, at) => [at > 0 ? ", " : "", element("a", { href: name }, name)]))
+      : null);
 }

@@ -2,35 +2,58 @@
 // Set phrases and slogans over time: a heat map, those first that came first.
 
 const ROWS = 60;
+/** Of each group's new wordings so many are shown at first: thousands would hide when what came. */
+const OF_EACH = 12;
+let phraseRows = [];
 
-function drawPhrases() {
-  let wanted = "", kind = "", page = 0;
-  const rates = data.phrases.map(phrase => ratesOf(phrase));
+async function drawPhrases() {
+  phraseRows = await side("phrases");
+  if (phraseRows.length === 0) return fill("phrases", element("p", {}, t("nothing_found")));
+  const rates = phraseRows.map(ratesOf);
   const borders = quartiles(rates.flatMap(row => [...row.values()]));
+  const often = oftenest();
+  let wanted = "", kind = "", status = "", all = "", page = 0;
   const map = element("div", { class: "scroll heat" });
+  const told = element("p", { class: "note", role: "status" });
   const pager = element("div", { class: "pager" });
   const draw = () => {
-    const rows = data.phrases.map((phrase, number) => ({ phrase, number }))
-      .filter(({ phrase }) => (!kind || phrase.kind === kind) && phrase.texts.some(text => text.includes(wanted)));
-    map.replaceChildren(element("table", {},
+    const rows = [...phraseRows.keys()].filter(number => {
+      const phrase = phraseRows[number];
+      return (!kind || phrase.kind === kind) && (!status || phrase.status === status)
+        && (all || wanted || status || often.has(number)) && phrase.texts.some(text => text.includes(wanted));
+    });
+    told.textContent = t("rows_of", { shown: rows.length, all: phraseRows.length });
+    map.replaceChildren(rows.length === 0 ? t("nothing_found") : element("table", {},
       element("thead", {}, element("tr", {}, element("th", { scope: "col" }, t("phrase")), element("th", { scope: "col", class: "number" }, t("count")),
         data.groups.map(group => element("th", { scope: "col" }, group.name)))),
-      element("tbody", {}, rows.slice(page * ROWS, (page + 1) * ROWS).map(({ phrase, number }) => heatRow(phrase, number, rates[number], borders)))));
+      element("tbody", {}, rows.slice(page * ROWS, (page + 1) * ROWS).map(number => heatRow(number, rates[number], borders)))));
     turn(pager, page, Math.ceil(rows.length / ROWS), to => { page = to; draw(); });
   };
   const restart = change => value => { change(value); page = 0; draw(); };
   fill("phrases", element("div", { class: "controls" },
     filter(t("filter"), restart(value => { wanted = value; })),
-    choice(t("kind"), [["", t("all_kinds")], ["phrase", t("set_phrases")], ["slogan", t("slogans")]], "", restart(value => { kind = value; }))),
-  element("p", { class: "note" }, t("heat_note")), map, pager);
+    choice(t("kind"), [["", t("all_kinds")], ["phrase", t("set_phrases")], ["slogan", t("slogans")]], "", restart(value => { kind = value; })),
+    choice(t("status"), [["", t("all_kinds")], ...["born", "kept", "revived", "dropped"].map(name => [name, t(`standing_${name}`)])], "",
+      restart(value => { status = value; })),
+    choice(t("rows"), [["", t("often_of_each", { count: OF_EACH })], ["all", t("all_kinds")]], "", restart(value => { all = value; }))),
+  told, map, pager, element("p", { class: "note" }, t("heat_note")));
   draw();
 }
 
-function heatRow(phrase, number, rates, borders) {
+/** The most frequent of those that came first in a group. */
+function oftenest() {
+  const of = new Map();
+  phraseRows.forEach((phrase, number) => of.set(phrase.counts[0], [...(of.get(phrase.counts[0]) ?? []), number]));
+  return new Set([...of.values()].flatMap(numbers =>
+    numbers.sort((a, b) => phraseRows[b].count - phraseRows[a].count).slice(0, OF_EACH)));
+}
+
+function heatRow(number, rates, borders) {
+  const phrase = phraseRows[number];
   const counts = new Map();
   for (let at = 0; at < phrase.counts.length; at += 2) counts.set(phrase.counts[at], phrase.counts[at + 1]);
   return element("tr", {},
-    element("th", { scope: "row" }, evidence(["phrase", "*", number], phrase.texts[0], { title: phrase.texts.join("；") })),
+    element("th", { scope: "row", lang: CHINESE }, evidence(["phrase", "*", number], phrase.texts[0], { title: phrase.texts.join("；") })),
     element("td", { class: "number" }, count(phrase.count, "phrase", "*", number)),
     data.groups.map((group, at) => {
       const times = counts.get(at);

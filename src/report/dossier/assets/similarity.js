@@ -9,8 +9,9 @@ async function drawSimilarity() {
   if (pairs.length === 0) return fill("similarity", element("p", {}, t("nothing_shared")));
   const matrix = data.documents.length <= MATRIX ? sharedMatrix(pairs) : null;
   fill("similarity", matrix, table(t("pairs"), [
-    { name: t("earlier"), value: row => label(row.earlier), show: row => evidence(["document", row.earlier], label(row.earlier)) },
-    { name: t("later"), value: row => label(row.later), show: row => evidence(["document", row.later], label(row.later)) },
+    { name: t("earlier"), lang: CHINESE, value: row => label(row.earlier), show: row => evidence(["document", row.earlier], label(row.earlier)) },
+    { name: t("later"), lang: CHINESE, value: row => label(row.later), show: row => evidence(["document", row.later], label(row.later)) },
+    { name: t("order"), value: row => t(ordered(row) ? "order_known" : "order_unknown") },
     { name: t("passages"), number: true, value: row => row.count, show: row => count(row.count, "shared", row.number) },
     { name: t("shared_characters"), number: true, value: row => row.characters, show: row => count(row.characters, "shared", row.number) },
     { name: t("of_later"), number: true, value: row => row.later_share, show: row => evidence(["shared", row.number], share(row.later_share)) },
@@ -18,23 +19,31 @@ async function drawSimilarity() {
   ], pairs));
 }
 
+/** Whether the years tell which of two documents was first. */
+function ordered({ earlier, later }) {
+  const [old, fresh] = [data.documents[earlier].year, data.documents[later].year];
+  return Boolean(old && fresh && old !== fresh);
+}
+
 function sharedMatrix(pairs) {
   const order = [...data.documents.keys()].sort((a, b) => data.documents[a].group - data.documents[b].group || a - b);
-  const found = new Map(pairs.map(pair => [`${pair.earlier} ${pair.later}`, pair]));
-  const highest = Math.max(...pairs.map(pair => pair.later_share));
+  const found = new Map(pairs.map(pair => [`${pair.earlier} ${pair.later}`, { pair, part: pair.later_share }]));
+  // Where the order is not known, each may have taken from the other.
+  pairs.filter(pair => !ordered(pair)).forEach(pair => found.set(`${pair.later} ${pair.earlier}`, { pair, part: pair.earlier_share }));
+  const highest = Math.max(...[...found.values()].map(one => one.part));
   const several = new Set(data.documents.map(one => one.place)).size > 1;
   const short = number => {
-    const { group, place } = data.documents[number];
-    return element("span", { title: label(number) }, [data.groups[group].name, several ? place : null].filter(Boolean).join(" "));
+    const { year, place } = data.documents[number];
+    return element("span", { title: label(number), lang: CHINESE }, [year, several ? place : null].filter(Boolean).join(" "));
   };
   return element("div", { class: "scroll heat" }, element("table", {}, element("caption", {}, t("matrix")),
     element("thead", {}, element("tr", {}, element("th", { scope: "col" }, t("later")), order.map(number => element("th", { scope: "col" }, short(number))))),
-    element("tbody", {}, order.map(later => element("tr", {}, element("th", { scope: "row" }, evidence(["document", later], label(later))),
+    element("tbody", {}, order.map(later => element("tr", {}, element("th", { scope: "row", lang: CHINESE }, evidence(["document", later], label(later))),
       order.map(earlier => {
-        const pair = found.get(`${earlier} ${later}`);
-        if (!pair) return element("td");
-        const tier = Math.max(1, Math.ceil(4 * pair.later_share / highest));
-        return element("td", { class: `tier${tier}` }, evidence(["shared", pair.number], share(pair.later_share)));
+        const cell = found.get(`${earlier} ${later}`);
+        if (!cell) return element("td");
+        const tier = Math.max(1, Math.ceil(4 * cell.part / highest));
+        return element("td", { class: `tier${tier}` }, evidence(["shared", cell.pair.number], share(cell.part)));
       }))))));
 }
 
@@ -47,5 +56,5 @@ async function showShared(number) {
   element("p", { class: "note" }, t("shared_note", { shown: pair.passages.length, count: pair.count })),
   element("ul", { class: "lines" }, pair.passages.map(([old, fresh, characters, alike]) => element("li", {},
     element("p", { class: "note" }, t("passage", { characters, alike: share(alike) })),
-    element("p", {}, sentence(pair.earlier, earlier, old)), element("p", {}, sentence(pair.later, later, fresh))))));
+    element("p", { lang: CHINESE }, sentence(pair.earlier, earlier, old)), element("p", { lang: CHINESE }, sentence(pair.later, later, fresh))))));
 }

@@ -9,18 +9,22 @@ function drawTerms() {
   let chosen = data.groups.length - 1;
   const lists = element("div", { class: "columns" });
   const draw = () => {
-    const group = data.groups[chosen].name;
+    const { name: group, tokens } = data.groups[chosen];
     const own = data.terms[chosen];
-    const number = (value, term) => count(value, "term", group, term);
-    const row = term => element("button", { type: "button", class: "plain", "data-term": term, onclick: () => pick(term) }, term);
+    const number = (value, term, digits) =>
+      evidence(["term", group, term], digits === undefined ? numbers.format(value) : fixed(value, digits));
+    const million = (times, term) => number(1e6 * times / Math.max(1, tokens), term, 0);
+    const row = term => element("button", { type: "button", class: "plain", lang: CHINESE, "data-term": term, onclick: () => pick(term) }, term);
     lists.replaceChildren(
-      plain(t("frequent"), [t("term"), t("count")], own.frequent.map(([term, times]) => [row(term), number(times, term)])),
-      plain(t("telling"), [t("term"), t("count"), "tf-idf"], own.telling.map(([term, times, weight]) =>
-        [row(term), number(times, term), number(weight, term)])),
+      plain(t("frequent"), [t("term"), t("count"), t("per_million")],
+        own.frequent.map(([term, times]) => [row(term), number(times, term), million(times, term)])),
+      plain(t("telling"), [t("term"), t("count"), t("per_million"), "tf-idf"], own.telling.map(([term, times, weight]) =>
+        [row(term), number(times, term), million(times, term), number(weight, term, 2)])),
       plain(t("key", { group }), [t("term"), t("count"), t("elsewhere"), "G²", t("log_ratio"), "p"],
         own.key.map(([term, here, there, g2, ratio, p]) => [row(term), number(here, term),
-          count(there, "term", "*", term), number(g2, term), number(ratio, term),
-          evidence(["term", group, term], p < 1e-4 ? "<0.0001" : numbers.format(p))])));
+          count(there, "term", `!${group}`, term), number(g2, term, 1), number(ratio, term, 2),
+          evidence(["term", group, term], p < 1e-4 ? "<0.0001" : fixed(p, 4), { class: p < 0.05 ? null : "weak" })]),
+        own.key.length > 0 && own.key.every(row => row[5] >= 0.05) ? t("none_significant") : null));
   };
   const input = element("input", { type: "search", id: "trend-term", autocomplete: "off" });
   const form = element("form", { class: "controls", onsubmit: event => {
@@ -40,14 +44,17 @@ function drawTerms() {
       })),
     lists);
   draw();
-  data.terms[chosen]?.key.slice(0, 3).forEach(([term]) => pick(term));
+  const own = data.terms[chosen] ?? { key: [], telling: [] };
+  const telling = own.key.filter(row => row[5] < 0.05);
+  (telling.length > 2 ? telling : own.telling).slice(0, 3).forEach(([term]) => pick(term));
 }
 
 /** A small table that neither sorts nor turns pages. */
-function plain(caption, head, rows) {
+function plain(caption, head, rows, note = null) {
   return element("div", { class: "scroll" }, element("table", {}, element("caption", {}, caption),
     element("thead", {}, element("tr", {}, head.map((name, at) => element("th", { scope: "col", class: at > 0 ? "number" : null }, name)))),
-    element("tbody", {}, rows.map(row => element("tr", {}, row.map((cell, at) => element("td", { class: at > 0 ? "number" : null }, cell)))))));
+    element("tbody", {}, rows.map(row => element("tr", {}, row.map((cell, at) => element("td", { class: at > 0 ? "number" : null }, cell)))))),
+  note ? element("p", { class: "note" }, note) : null);
 }
 
 /** The counts of a term by group: from the list of all terms, or counted in the texts. */
@@ -85,31 +92,68 @@ async function pick(term) {
 function drawTrend() {
   document.getElementById("trend-chips").replaceChildren(...picked.map(line => element("li", {},
     element("button", { type: "button", style: `border-color:${line.colour}`, "aria-label": t("remove", { term: line.term }),
-      onclick: () => { picked.splice(picked.indexOf(line), 1); drawTrend(); } }, `${line.term} ×`))));
+      onclick: () => {
+        picked.splice(picked.indexOf(line), 1);
+        drawTrend();
+        document.getElementById("trend-term").focus({ preventScroll: true });
+      } }, `${titleOf(line)} ×`))));
+  if (picked.length === 0) return document.getElementById("trend-chart").replaceChildren();
   const groups = data.groups;
   const rates = picked.map(line => line.counts.map((times, at) => 1e6 * times / Math.max(1, groups[at].tokens)));
   const top = nice(Math.max(1, ...rates.flat()));
-  const [width, height, left, bottom] = [Math.max(640, 60 + 34 * groups.length), 320, 64, 40];
-  const x = at => left + (groups.length > 1 ? at / (groups.length - 1) : 0.5) * (width - left - 90);
-  const y = rate => 16 + (1 - rate / top) * (height - bottom - 16);
-  const every = Math.ceil(groups.length * 46 / (width - left - 90));
+  // Room for the longest name behind the last point; a character is as wide as it is high.
+  const room = 30 + 12 * Math.max(...picked.map(line => titleOf(line).length));
+  // Years stand as far apart as they are.
+  const years = byTime ? groups.map(group => Number(group.name)) : groups.map((_, at) => at);
+  const span = Math.max(1, years.at(-1) - years[0]);
+  const [height, left, bottom] = [320, 64, 40];
+  const width = left + room + Math.max(480, (byTime ? 24 : 90) * span);
+  const x = at => left + (groups.length > 1 ? (years[at] - years[0]) / span : 0.5) * (width - left - room);
+  const y = rate => 22 + (1 - rate / top) * (height - bottom - 22);
+  const every = Math.ceil((byTime ? 46 : 90) * span / (width - left - room));
   const ends = [];
-  const svg = figure("svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": t("trend") },
+  const svg = figure("svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "group", "aria-label": t("trend") },
     [0, 0.25, 0.5, 0.75, 1].map(part => [
-      figure("line", { x1: left, x2: width - 80, y1: y(top * part), y2: y(top * part), stroke: "currentColor", "stroke-opacity": 0.15 }),
+      figure("line", { x1: left, x2: width - room, y1: y(top * part), y2: y(top * part), stroke: "currentColor", "stroke-opacity": 0.15 }),
       words(left - 8, y(top * part) + 4, numbers.format(top * part), "end")]),
-    words(left, 10, t("per_million"), "start"),
-    groups.map((group, at) => at % every === 0 ? words(x(at), height - 16, group.name, "middle") : null),
+    words(left, 12, t("per_million_words"), "start"),
+    groups.map((group, at) => (years[at] - years[0]) % every === 0 ? words(x(at), height - 16, group.name, "middle") : null),
+    picked.map((line, number) => [strokes(rates[number], years, x, y, line.colour), points(line, rates[number], x, y)]),
     picked.map((line, number) => {
-      const points = rates[number].map((rate, at) => `${x(at)},${y(rate)}`).join(" ");
-      return [figure("polyline", { points, fill: "none", stroke: line.colour, "stroke-width": 2 }),
-        rates[number].map((rate, at) => figure("a", { href: address([line.kind, groups[at].name, line.term]),
-          "aria-label": `${line.term} ${groups[at].name} ${line.counts[at]}` },
-          figure("circle", { cx: x(at), cy: y(rate), r: 5, fill: line.colour }),
-          figure("title", {}, `${line.term} ${groups[at].name}: ${line.counts[at]}`)))];
-    }),
-    picked.map((line, number) => words(width - 76, apart(y(rates[number].at(-1)) + 4, ends), line.term, "start", line.colour)));
-  document.getElementById("trend-chart").replaceChildren(picked.length > 0 ? svg : "");
+      const height = apart(y(rates[number].at(-1)) + 4, ends);
+      return figure("g", {}, words(width - room + 10, height, "●", "start", line.colour), words(width - room + 24, height, titleOf(line), "start"));
+    }));
+  document.getElementById("trend-chart").replaceChildren(svg, element("details", {}, element("summary", {}, t("as_table")), trendTable()));
+}
+
+/** A line from year to year; where a year has no document it is broken, and between what are no years there is none. */
+function strokes(rates, years, x, y, stroke) {
+  const runs = [];
+  rates.forEach((rate, at) => {
+    if (at === 0 || years[at] - years[at - 1] > 1) runs.push([]);
+    runs.at(-1).push(`${x(at)},${y(rate)}`);
+  });
+  return byTime ? runs.map(run => figure("polyline", { points: run.join(" "), fill: "none", stroke, "stroke-width": 2 })) : [];
+}
+
+/** A point a group, each a link with room for a finger. */
+function points(line, rates, x, y) {
+  return rates.map((rate, at) => {
+    const told = `${line.term} ${data.groups[at].name}: ${line.counts[at]}`;
+    return figure("a", { href: address([line.kind, data.groups[at].name, line.term]), "aria-label": told },
+      figure("circle", { cx: x(at), cy: y(rate), r: 12, fill: "transparent" }),
+      figure("circle", { cx: x(at), cy: y(rate), r: 5, fill: line.colour }), figure("title", {}, told));
+  });
+}
+
+function trendTable() {
+  return plain(t("trend"), [groupedBy, ...picked.map(titleOf)], data.groups.map((group, at) =>
+    [group.name, ...picked.map(line => count(line.counts[at], line.kind, group.name, line.term))]));
+}
+
+/** What is no word of the texts is counted wherever it stands. */
+function titleOf(line) {
+  return line.kind === "find" ? t("as_text", { term: line.term }) : line.term;
 }
 
 /** A height at which a label covers no other one. */
