@@ -1,5 +1,6 @@
 //! The tables of a report that compare: what `keyness`, `ledger`, `trend`, `similar` and `diff` print.
 
+use rayon::prelude::*;
 use tifa::compare::ledger::{LedgerBuilder, LedgerPage};
 use tifa::compare::panel::PanelReport;
 use tifa::compare::{diff, trends};
@@ -28,19 +29,24 @@ pub fn write(
         write("keyness.csv", &sheet)?;
     }
     let (mut entries, mut phrases) = (LedgerBuilder::default(), GroupedCounts::default());
-    for (analysis, (metadata, mut terms)) in analyses.iter().zip(counted) {
+    let pages: Vec<LedgerPage> = analyses.par_iter().map(|one| LedgerPage::new(analyzer, one)).collect();
+    for (page, (metadata, mut terms)) in pages.into_iter().zip(counted) {
         terms.retain(|term| analyzer.segmenter().is_set_phrase(term));
         phrases.add(metadata.get(by).as_deref(), terms);
-        entries.add_page(LedgerPage::new(analyzer, analysis), metadata.get(by).as_deref());
+        entries.add_page(page, metadata.get(by).as_deref());
     }
     write("ledger.csv", &ledger::report(&entries))?;
     write("trend.csv", &trend::sheet(&trends(&phrases), by))?;
     write("similar.csv", &similar::report(analyses.iter().map(Analysis::document).collect()))?;
-    let reports: Vec<PanelReport> = analyses.iter().filter(|one| is_work_report(one)).map(PanelReport::new).collect();
+    let reports: Vec<PanelReport> =
+        analyses.par_iter().filter(|one| is_work_report(one)).map(PanelReport::new).collect();
     write("targets_panel.csv", &targets::report(&reports))?;
-    for (old, new) in consecutive_reports(analyses) {
+    let reports = consecutive_reports(analyses);
+    let of = |&(old, new): &(usize, usize)| diff(analyzer.segmenter(), &analyses[old], &analyses[new]).sentences;
+    // As many at a time as keep all threads at work.
+    let changes = reports.chunks(64).flat_map(|some| some.par_iter().map(of).collect::<Vec<_>>());
+    for (&(old, new), changes) in reports.iter().zip(changes) {
         let (old, new) = (&analyses[old], &analyses[new]);
-        let changes = diff(analyzer.segmenter(), old, new).sentences;
         let year = |one: &Analysis| one.metadata().get("year").unwrap_or_default().into_owned();
         let place = new.metadata().get("place").unwrap_or_default().replace(['/', '\\'], "_");
         let name = format!("diff/{}_{}_{place}.csv", year(old), year(new));

@@ -54,6 +54,9 @@ impl Default for DossierOptions {
     }
 }
 
+/// So many documents are worked on before what came of them is written: enough to keep all threads at work.
+const AT_A_TIME: usize = 64;
+
 /// The folder of the side files, beside the page.
 pub const FOLDER: &str = "dossier";
 
@@ -83,22 +86,29 @@ pub fn write_dossier(
 ) -> io::Result<()> {
     let analyses = corpus.analyses();
     let mut side = |name: &str, script: &[u8]| write(&format!("{FOLDER}/{name}.js"), script);
-    // As many at a time as keep all threads at work.
-    for (first, some) in (0..).step_by(64).zip(analyses.chunks(64)) {
-        let named = |(at, analysis)| {
-            let name = format!("d{}", first + at);
-            let script = pack::script(&name, &Text::new(analyzer.segmenter(), analysis));
+    let numbered: Vec<usize> = (0..analyses.len()).collect();
+    for some in numbered.chunks(AT_A_TIME) {
+        let packed = |&number: &usize| {
+            let name = format!("d{number}");
+            let script = pack::script(&name, &Text::new(analyzer.segmenter(), &analyses[number]));
             (name, script)
         };
-        let scripts: Vec<(String, Vec<u8>)> = some.par_iter().enumerate().map(named).collect();
+        let scripts: Vec<(String, Vec<u8>)> = some.par_iter().map(packed).collect();
         scripts.iter().try_for_each(|(name, script)| side(name, script))?;
     }
+    let reports: Vec<(usize, (usize, usize))> = consecutive_reports(analyses).into_iter().enumerate().collect();
     let mut pairs = Vec::new();
-    for (number, (old, new)) in consecutive_reports(analyses).into_iter().enumerate() {
-        let lines = changes::changes(analyzer.segmenter(), &analyses[old], &analyses[new]);
-        let name = format!("c{number}");
-        side(&name, &pack::script(&name, &lines))?;
-        pairs.push(changes::Pair { old, new, counts: changes::counted(&lines) });
+    for some in reports.chunks(AT_A_TIME) {
+        let packed = |&(number, (old, new)): &(usize, (usize, usize))| {
+            let lines = changes::changes(analyzer.segmenter(), &analyses[old], &analyses[new]);
+            let name = format!("c{number}");
+            let script = pack::script(&name, &lines);
+            (name, script, changes::Pair { old, new, counts: changes::counted(&lines) })
+        };
+        for (name, script, pair) in some.par_iter().map(packed).collect::<Vec<_>>() {
+            side(&name, &script)?;
+            pairs.push(pair);
+        }
     }
     let overview = Overview::new(corpus, &options.by);
     let mut grouped = GroupedCounts::default();

@@ -1,5 +1,6 @@
 //! Set phrases and slogans over time, for the heat map.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::overview::{Group, group_of};
@@ -26,8 +27,10 @@ pub(super) struct Phrase {
 /// The rows by first appearance, then by how long they lasted, the longest first.
 pub(super) fn phrases(analyzer: &Analyzer, corpus: &Corpus, by: &str, groups: &[Group]) -> Vec<Phrase> {
     let mut builder = LedgerBuilder::default();
-    for analysis in corpus.analyses() {
-        builder.add_page(LedgerPage::new(analyzer, analysis), Some(&group_of(analysis, by)));
+    let analyses = corpus.analyses();
+    let pages: Vec<LedgerPage> = analyses.par_iter().map(|one| LedgerPage::new(analyzer, one)).collect();
+    for (analysis, page) in analyses.iter().zip(pages) {
+        builder.add_page(page, Some(&group_of(analysis, by)));
     }
     let number = |name: &str| groups.iter().position(|group| group.name == name).unwrap_or(0) as u64;
     let row = |entry: Entry| Phrase {

@@ -1,5 +1,6 @@
 //! The panel of targets, with a chart of each indicator that has a figure in at least two years.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::places::{Place, Places};
@@ -45,7 +46,7 @@ struct PageFigure {
 
 pub(super) fn rows(analyses: &[Analysis]) -> Vec<Row> {
     let numbers: Vec<usize> = (0..analyses.len()).filter(|&number| is_work_report(&analyses[number])).collect();
-    let reports: Vec<PanelReport> = numbers.iter().map(|&number| PanelReport::new(&analyses[number])).collect();
+    let reports: Vec<PanelReport> = numbers.par_iter().map(|&number| PanelReport::new(&analyses[number])).collect();
     let places: Vec<Places> = numbers.iter().map(|&number| Places::new(analyses[number].document())).collect();
     let figure = |figure: &Figure| PageFigure {
         text: figure.text.clone(),
@@ -72,7 +73,7 @@ pub(super) fn rows(analyses: &[Analysis]) -> Vec<Row> {
         basis: row.basis,
         unit: row.unit,
     };
-    panel(&reports).into_iter().map(row).collect()
+    panel(&reports).into_par_iter().map(row).collect()
 }
 
 /// By what figures are divided to be read with ease.
@@ -96,6 +97,8 @@ fn chart(row: &PanelRow) -> Option<String> {
         hedge: cell.plan.as_ref().and_then(|plan| plan.hedge),
         achieved: cell.achieved.as_ref().map(number),
     };
+    // What the list does not know need not measure the same from year to year.
+    row.indicator.id?;
     let points: Vec<PlanPoint> = row.cells.iter().map(point).collect();
     let told = points.iter().filter(|point| point.plan.is_some() || point.achieved.is_some()).count();
     (told >= 2).then(|| plan_chart(&points)).flatten()

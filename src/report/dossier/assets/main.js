@@ -8,8 +8,21 @@ function start() {
   drawChanges();
   drawOutlines();
   for (const [section, draw] of [["phrases", drawPhrases], ["targets", drawTargets], ["similarity", drawSimilarity]]) {
-    draw().catch(error => fill(section, element("p", {}, error.message)));
+    const drawn = () => draw().catch(error => fill(section, element("p", {}, error.message)));
+    if (data.documents.length <= MANY) drawn(); else whenNear(section, drawn);
   }
+}
+
+/** Of more documents a section is drawn when one comes near it. */
+const MANY = 100;
+
+function whenNear(section, draw) {
+  const watch = new IntersectionObserver(seen => {
+    if (!seen.some(one => one.isIntersecting)) return;
+    watch.disconnect();
+    draw();
+  }, { rootMargin: "600px" });
+  watch.observe(document.getElementById(section));
 }
 
 const follow = () => openEvidence(location.hash);
