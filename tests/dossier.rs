@@ -150,7 +150,7 @@ fn cells_of_targets_and_of_likeness_open_their_sentences() {
     browser.wait_for("document.querySelector('#evidence mark')");
     browser.wait_for("document.getElementById('evidence-title').textContent === 'Shared passages'");
     browser.click("#evidence .lines a.where");
-    browser.wait_for("document.querySelector('#evidence .reader p.here')");
+    browser.wait_for("document.querySelector('#evidence .reader mark#here')");
     browser.value("document.getElementById('search-text').value = '狠抓落实'");
     browser.click("#search button");
     browser.wait_for("document.getElementById('evidence-title').textContent.startsWith('狠抓落实')");

@@ -82,11 +82,14 @@ impl Metadata {
         let titles: Vec<&str> = of_kind(BlockKind::Title).collect();
         let dates: Vec<&str> = of_kind(BlockKind::Subtitle).chain(of_kind(BlockKind::Byline)).collect();
         let sources = || titles.iter().chain(&dates).copied().chain([stem.as_str()]);
+        let genre = sources().find_map(genre).or_else(|| genre_of_opening(&opening));
+        let of_the_state =
+            || (genre == Some(Genre::WorkReport) && speaks_of_the_state(clean.as_str())).then(whole_state);
         Self {
             year: sources().find_map(year),
-            place: sources().find_map(place).or_else(|| national(&opening)),
+            place: sources().find_map(place).or_else(|| national(&opening)).or_else(of_the_state),
             speaker: of_kind(BlockKind::Byline).find_map(speaker),
-            genre: sources().find_map(genre).or_else(|| genre_of_opening(&opening)),
+            genre,
             given: BTreeMap::new(),
         }
     }
@@ -160,7 +163,18 @@ fn in_full(place: &str) -> String {
 }
 
 fn national(opening: &str) -> Option<String> {
-    (opening.contains("代表国务院") || opening.contains("全国人民代表大会")).then(|| "全国".to_owned())
+    (opening.contains("代表国务院") || opening.contains("全国人民代表大会")).then(whole_state)
+}
+
+fn whole_state() -> String {
+    "全国".to_owned()
+}
+
+/// A report that says 我国 again and again, and never 我省 or 全市, is the State Council's.
+fn speaks_of_the_state(text: &str) -> bool {
+    const OFTEN: usize = 10;
+    const LOCAL: [&str; 9] = ["我省", "我市", "我县", "我区", "全省", "全市", "全县", "全区", "全州"];
+    text.matches("我国").nth(OFTEN - 1).is_some() && !LOCAL.iter().any(|local| text.contains(local))
 }
 
 static SPEAKER: LazyLock<Regex> = LazyLock::new(|| {

@@ -13,6 +13,7 @@ use crate::analyzer::{Analysis, Analyzer};
 use crate::compare::trend::{Trend, group_order, trends};
 use crate::counts::{GroupedCounts, NO_GROUP, TermCounts};
 use crate::extract::SloganKind;
+use crate::segment::Segmenter;
 
 /// What an entry of the ledger is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -113,14 +114,15 @@ impl LedgerPage {
         let segmenter = analyzer.segmenter();
         let mut features: Vec<(String, EntryKind)> = Vec::new();
         for (term, count) in analysis.terms().iter() {
-            if term.chars().count() >= LEAST_CHARACTERS && segmenter.is_set_phrase(term) {
+            if is_phrase(segmenter, term) {
                 features.extend((0..count.count).map(|_| (term.to_owned(), EntryKind::Phrase)));
             }
         }
         // What is a word of the lexicon was counted as one.
         let repeated = |kind: SloganKind| !matches!(kind, SloganKind::Title | SloganKind::Exhortation);
         for slogan in analysis.slogans().iter().filter(|slogan| repeated(slogan.kind)) {
-            if analysis.terms().get(&slogan.text).is_none() {
+            let counted = is_phrase(segmenter, &slogan.text) && analysis.terms().get(&slogan.text).is_some();
+            if !counted {
                 features.push((slogan.text.clone(), EntryKind::Slogan));
             }
         }
@@ -130,6 +132,11 @@ impl LedgerPage {
         let counts = TermCounts::of_features(analysis.terms().tokens(), texts);
         Self { counts, kinds: features.into_iter().collect(), fillings }
     }
+}
+
+/// Whether the ledger counts a word as a set phrase.
+pub(crate) fn is_phrase(segmenter: &Segmenter, word: &str) -> bool {
+    word.chars().count() >= LEAST_CHARACTERS && segmenter.is_set_phrase(word)
 }
 
 impl LedgerBuilder {

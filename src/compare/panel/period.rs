@@ -33,7 +33,7 @@ static CUE: LazyLock<Regex> = LazyLock::new(|| {
     let year = r"(?:[12]\d{3}|[一二][九〇○零][〇○零一二三四五六七八九]{2})";
     let few = r"(?:[两三四五六七八九十几]|\d)";
     Regex::new(&format!(
-        r"{year}年?(?:—|-|－|–|~|至|到)(?P<to>{year})年|(?P<year>{year})年(?P<since>以来)?|“(?P<plan>十[一二三四五六七八九]?|[一二三四五六七八九])五”(?:规划|计划)?(?:(?P<end>期?末)|时期|期间|以来|[^，。；]{{0,8}}目标)|(?P<many>(?:今后|未来|过去|近|这|前|后)的?{few}年|{few}年(?:来|间|内|累计|平均|共|的?目标)|本届|任期|以来)|(?P<this>今年|年内|本年|年底|新的一年)|(?P<last>去年|上年|上一年|过去的?一年|一年来)|(?P<next>明年|下年度)|(?P<whole>全年)"
+        r"{year}年?(?:—|-|－|–|~|至|到)(?P<to>{year})年|(?P<year>{year})年(?P<since>以来)?|“(?P<plan>十[一二三四五六七八九]?|[一二三四五六七八九])五”(?:规划|计划)?(?:(?P<end>期?末)|时期|期间|以来|[^，。；]{{0,8}}目标)|(?P<many>(?:今后|未来|过去|近|这|前|后)的?{few}年|{few}年(?:来|间|内|累计|平均|共|的?目标)|本届|任期|以来)|(?P<this>今年|年内|本年|年底|新的一年)|(?P<last>去年|上年|上一年|过去的?一年|一年来|这一年)|(?P<next>明年|下年度)|(?P<whole>全年)"
     ))
     .expect("a valid pattern")
 });
@@ -53,14 +53,20 @@ impl Calendar<'_> {
     pub fn told(&self, figure: &Range<usize>, block: usize, review: bool) -> Option<Period> {
         let whole_year = if review { self.year.saturating_sub(1) } else { self.year };
         let around = &self.document.blocks()[block];
-        let clause = &self.document.clean().as_str()[around.range.start..figure.end];
-        let clause = clause.rsplit(['，', '。', '；', '：']).next().unwrap_or(clause);
-        if SUM.is_match(clause) {
+        if self.is_sum(figure, block) {
             return Some(Period::Years(None));
         }
         self.in_block(around, figure.end, whole_year)
             .or_else(|| self.in_announcement(block, whole_year))
+            .or_else(|| self.in_openings(block, whole_year))
             .or_else(|| self.in_headings(around.range.start, block, whole_year))
+    }
+
+    /// Whether a figure's clause says that it is a sum or a mean of several years: 累计达260亿元.
+    pub fn is_sum(&self, figure: &Range<usize>, block: usize) -> bool {
+        let start = self.document.blocks()[block].range.start;
+        let before = &self.document.clean().as_str()[start..figure.end];
+        before.rsplit(['，', '。', '；', '：']).next().is_some_and(|clause| SUM.is_match(clause))
     }
 
     fn in_block(&self, block: &Block, end: usize, whole_year: u16) -> Option<Period> {
@@ -78,6 +84,18 @@ impl Calendar<'_> {
         let lead = lead.trim_end_matches('。').rsplit('。').next()?;
         let announces = lead.ends_with('：') || item.first().is_some_and(|block| is_item(text(block)));
         self.cue(lead, whole_year).filter(|_| announces)
+    }
+
+    /// How the paragraphs before open, back to the last heading: 五年来，… holds until 这一年，…
+    fn in_openings(&self, block: usize, whole_year: u16) -> Option<Period> {
+        let numbered =
+            |block: &Block| self.outline.within(&block.range).iter().any(|item| item.clean.start == block.range.start);
+        let before = self.document.blocks()[..block].iter().rev();
+        let section = before.take_while(|block| block.kind == BlockKind::Paragraph && !numbered(block));
+        section.map(|block| self.document.text_of(block)).find_map(|text| {
+            let end = text.find(['，', '。', '：']).unwrap_or(text.len());
+            self.cue(&text[..end], whole_year)
+        })
     }
 
     fn in_headings(&self, place: usize, block: usize, whole_year: u16) -> Option<Period> {
@@ -169,6 +187,8 @@ mod tests {
             ("过去五年生产总值增长7%。", true, Some(Years(None))),
             ("一、2023年和过去五年工作回顾\n生产总值增长7%。\n二、今年工作\n抓好落实。", true, Some(Year(2023))),
             ("累计新增就业9万人，生产总值增长7%。", true, None),
+            ("五年来，我们奋发有为。\n生产总值增长7%。", true, Some(Years(None))),
+            ("五年来，我们奋发有为。\n这一年，我们抓改革。\n生产总值增长7%。", true, Some(Year(2023))),
             ("2018—2022年增长7%。", true, Some(Years(Some(2022)))),
             ("二〇二三年增长7%。", true, Some(Year(2023))),
             ("五年目标已经实现。今年生产总值增长7%。", false, Some(Year(2024))),

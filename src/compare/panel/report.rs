@@ -127,7 +127,8 @@ impl PanelReport {
             };
             let block = document.blocks().get(place).map(|block| document.text_of(block)).unwrap_or_default();
             let believed = believed && !is_start(document, target) && !is_time(target);
-            if let Some(statement) = self.statement(target, role, period).filter(|_| believed) {
+            let summed = calendar.is_sum(&target.clean, place);
+            if let Some(statement) = self.statement(target, role, (period, summed)).filter(|_| believed) {
                 self.statements.push(Statement { announced: announces_targets(block), ..statement });
             }
         };
@@ -137,12 +138,12 @@ impl PanelReport {
         one_by_one(reached).iter().for_each(|outcome| add(Role::Achieved, outcome));
     }
 
-    fn statement(&self, target: &Target, role: Role, period: Period) -> Option<Statement> {
+    fn statement(&self, target: &Target, role: Role, (period, summed): (Period, bool)) -> Option<Statement> {
         let guess = basis(&target.indicator, target);
         let indicator = self.indicator(&target.indicator, guess).filter(|indicator| !indicator.name.is_empty())?;
         let basis = basis(&indicator.name, target);
         // What is reached at the end of some years is reached in the last: 五年来增加到121万亿元.
-        let at_the_end = basis == Basis::Amount && target.value.contains(['到', '至', '达', '超', '破']);
+        let at_the_end = !summed && basis == Basis::Amount && target.value.contains(['到', '至', '达', '超', '破']);
         let period = match (period, role) {
             (Period::Years(None), Role::Achieved) if at_the_end => Period::Year(self.year?.saturating_sub(1)),
             (Period::Years(Some(end)), _) if at_the_end => Period::Year(end),

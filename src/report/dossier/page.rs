@@ -29,7 +29,13 @@ impl Page<'_> {
             ("{documents}", self.methods.documents.to_string()),
             ("{failures}", self.methods.failures.to_string()),
             ("{groups}", self.methods.groups.to_string()),
-            ("{by}", self.methods.by.clone()),
+            (
+                "{by}",
+                self.language
+                    .strings()
+                    .remove(&format!("by_{}", self.methods.by))
+                    .unwrap_or_else(|| self.methods.by.clone()),
+            ),
             ("{tokens}", self.methods.tokens.clone()),
         ];
         facts.iter().fold(self.t("methods_paragraph"), |text, (name, value)| text.replace(name, value))

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::overview::{Group, group_of};
 use crate::analyzer::Analyzer;
-use crate::compare::ledger::{Entry, EntryKind, LedgerBuilder, LedgerPage, Status};
+use crate::compare::ledger::{Entry, EntryKind, LedgerBuilder, LedgerPage, Status, is_phrase};
 use crate::corpus::Corpus;
 
 /// The map has so many rows at the most: those of most groups and occurrences.
@@ -14,8 +14,8 @@ const ROWS: usize = 10_000;
 /// A row of the heat map.
 #[derive(Debug, Serialize)]
 pub(super) struct Phrase {
-    /// All its wordings, the most frequent first.
-    texts: Vec<String>,
+    /// All its wordings, the most frequent first, and whether each is counted as a word of the texts; else as a slogan.
+    texts: Vec<(String, bool)>,
     kind: EntryKind,
     status: Status,
     count: u64,
@@ -35,7 +35,11 @@ pub(super) fn phrases(analyzer: &Analyzer, corpus: &Corpus, by: &str, groups: &[
     let number = |name: &str| groups.iter().position(|group| group.name == name).unwrap_or(0) as u64;
     let row = |entry: Entry| Phrase {
         counts: entry.by_group.iter().flat_map(|(group, count)| [number(group), *count]).collect(),
-        texts: std::iter::once(entry.text).chain(entry.variants.into_iter().map(|variant| variant.0)).collect(),
+        texts: std::iter::once(entry.text)
+            .chain(entry.variants.into_iter().map(|variant| variant.0))
+            .map(|text| (is_phrase(analyzer.segmenter(), &text), text))
+            .map(|(is_word, text)| (text, is_word))
+            .collect(),
         kind: entry.kind,
         status: entry.status,
         count: entry.count,

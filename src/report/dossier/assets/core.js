@@ -97,7 +97,7 @@ function label(number) {
   const name = nameOf(document);
   const group = data.groups[document.group].name;
   const place = document.place && !name.includes(document.place) ? document.place : null;
-  const known = [document.year, document.place, "(none)"].includes(group) ? null : group;
+  const known = [document.year, document.place, NO_GROUP].includes(group) ? null : group;
   return [document.year, known, [place, name].filter(Boolean).join(" ")].filter(Boolean).join(" · ");
 }
 
@@ -106,5 +106,8 @@ function fixed(value, digits) {
   return new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
 }
 
-/** Whether the groups are years. */
-const byTime = data.groups.every(group => /^\d{4}$/.test(group.name));
+/** The group of documents that have no value for the key. */
+const NO_GROUP = "(none)";
+/** The numbers of the groups with a value, and whether they are years. */
+const valued = [...data.groups.keys()].filter(at => data.groups[at].name !== NO_GROUP);
+const byTime = valued.length > 0 && valued.every(at => /^\d{4}$/.test(data.groups[at].name));

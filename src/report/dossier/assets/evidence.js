@@ -9,21 +9,30 @@ const LEAST_LINES = 5;
 /** So many documents are read at once; of more, the rest is read when asked for. */
 const MOST_DOCUMENTS = 60;
 let opener = null;
+/** Counts what was asked for: what comes late for something else is not shown. */
+let asked = 0;
 
 /** Opens what the address asks for. */
 async function openEvidence(hash) {
   if (!hash.startsWith("#e/")) return closePanel();
-  const [kind, ...parts] = hash.slice(3).split("/").map(decodeURIComponent);
+  const mine = ++asked;
+  const show = (title, ...children) => {
+    if (mine !== asked) return;
+    evidenceTitle.textContent = title;
+    evidenceBody.replaceChildren(...children);
+  };
   if (panel.hidden) opener = document.activeElement;
   panel.hidden = false;
-  evidenceBody.replaceChildren(t("loading"));
+  show(t("evidence"), t("loading"));
   panel.scrollTop = 0;
   coverPage();
   panel.focus();
   try {
-    await (KINDS[kind] ?? unknown)(...parts);
+    const [kind, ...parts] = hash.slice(3).split("/").map(decodeURIComponent);
+    const shown = await KINDS[kind]?.(show, ...parts);
+    if (shown === undefined) show(t("evidence"), t("unknown_evidence"));
   } catch (error) {
-    evidenceBody.replaceChildren(element("p", {}, error.message));
+    show(t("evidence"), element("p", {}, error instanceof URIError ? t("unknown_evidence") : error.message));
   }
 }
 
@@ -34,38 +43,35 @@ function coverPage() {
 }
 
 function closePanel() {
+  asked += 1;
   if (panel.hidden) return;
   panel.hidden = true;
   coverPage();
   opener?.focus({ preventScroll: true });
 }
 
-function show(title, ...children) {
-  evidenceTitle.textContent = title;
-  evidenceBody.replaceChildren(...children);
-}
-
-function unknown() {
-  show(t("evidence"), t("unknown_evidence"));
-}
-
-/** What can be asked for. */
+/** What can be asked for; each shows it with `show` and gives true where there is such a thing. */
 const KINDS = {
-  term: (group, text) => lines(`${text} · ${groupName(group)}`, group, page => wordsOf(page, [text])),
-  phrase: async (group, number) => {
+  term: (show, group, text) => lines(show, text, group, page => wordsOf(page, [text])),
+  phrase: async (show, group, number) => {
     const phrase = (await side("phrases"))[number];
-    return lines(`${phrase.texts[0]} · ${groupName(group)}`, group, page => phraseIn(page, phrase.texts),
-      phrase.texts.length > 1 ? t("wordings", { texts: phrase.texts.join("；") }) : null);
+    if (!phrase) return undefined;
+    const texts = phrase.texts.map(([text]) => text);
+    return lines(show, texts[0], group, page => phraseIn(page, phrase.texts),
+      texts.length > 1 ? t("wordings", { texts: texts.join("；") }) : null, number => data.groups[data.documents[number].group].name !== NO_GROUP);
   },
-  find: (group, text) => lines(`${text} · ${groupName(group)}`, group, page => textIn(page, text)),
-  quotes: group => lines(`${t("quotes")} · ${groupName(group)}`, group, page => page.quotes.map(found => found[0])),
-  slogans: group => lines(`${t("slogans")} · ${groupName(group)}`, group, page => page.slogans.map(found => found[0])),
-  targets: group => lines(`${t("targets_found")} · ${groupName(group)}`, group, page => page.targets.map(found => found[0])),
-  directives: group => lines(`${t("directives")} · ${groupName(group)}`, group, page => page.directives.map(item => item.place)),
-  sections: group => lines(`${t("sections_found")} · ${groupName(group)}`, group,
+  find: (show, group, text) => lines(show, text, group, page => textIn(page, text)),
+  quotes: (show, group) => lines(show, t("quotes"), group, page => page.quotes.map(found => found[0])),
+  slogans: (show, group) => lines(show, t("slogans"), group, page => page.slogans.map(found => found[0])),
+  targets: (show, group) => lines(show, t("targets_found"), group, page => page.targets.map(found => found[0])),
+  directives: (show, group) => lines(show, t("directives"), group, page => page.directives.map(item => item.place)),
+  sections: (show, group) => lines(show, t("sections_found"), group,
     page => page.directives.filter(item => item.parent === null).map(item => item.place)),
-  documents: group => show(`${t("documents")} · ${groupName(group)}`, element("ul", { class: "lines" },
-    members(group).map(number => element("li", {}, evidence(["document", number], label(number)))))),
+  documents: (show, group) => {
+    show(`${t("documents")} · ${groupName(group)}`, element("ul", { class: "lines" },
+      members(group).map(number => element("li", { lang: CHINESE }, evidence(["document", number], label(number))))));
+    return true;
+  },
   document: readDocument,
   cell: showCell,
   shared: showShared,
@@ -75,9 +81,9 @@ const KINDS = {
 function members(group) {
   if (group.startsWith("@")) return [Number(group.slice(1))];
   const all = [...data.documents.keys()];
-  const nameOf = number => data.groups[data.documents[number].group].name;
-  if (group.startsWith("!")) return all.filter(number => nameOf(number) !== group.slice(1));
-  return group === "*" ? all : all.filter(number => nameOf(number) === group);
+  const groupOf = number => data.groups[data.documents[number].group].name;
+  if (group.startsWith("!")) return all.filter(number => groupOf(number) !== group.slice(1));
+  return group === "*" ? all : all.filter(number => groupOf(number) === group);
 }
 
 function groupName(group) {
@@ -87,8 +93,9 @@ function groupName(group) {
 }
 
 /** Every sentence of the group's documents that holds what `find` finds. */
-async function lines(title, group, find, note = null) {
-  const wanted = members(group);
+async function lines(show, what, group, find, note = null, counts = () => true) {
+  const wanted = members(group).filter(counts);
+  const title = `${what} · ${groupName(group)}`;
   show(title, t("loading"));
   const found = [];
   let read = 0;
@@ -114,7 +121,8 @@ async function lines(title, group, find, note = null) {
       ? element("button", { type: "button", onclick: readSome }, t("read_more", { count: wanted.length - read })) : "");
   };
   await readSome();
-  show(title, ...[note ? element("p", { class: "note" }, note) : null, summary, list, more].filter(Boolean));
+  show(title, ...[note ? element("p", { class: "note", lang: CHINESE }, note) : null, summary, list, more].filter(Boolean));
+  return true;
 }
 
 /** The lines of one document, the first at once and the others when asked for. */
@@ -138,7 +146,7 @@ function sentence(number, page, [first, start, last, end]) {
   const rest = first === last ? block.text.slice(start, end) : [block.text.slice(start),
     ...page.blocks.slice(first + 1, last).map(between => between.text), page.blocks[last].text.slice(0, end)].join(" / ");
   return [
-    evidence(["document", number, first], whereabouts(page, first, start), { class: "where" }),
+    evidence(["document", number, first, start, last, end], whereabouts(page, first, start), { class: "where" }),
     block.text.slice(begins, start), element("mark", {}, rest), page.blocks[last].text.slice(end, ends),
   ];
 }
@@ -187,10 +195,10 @@ function wordsOf(page, texts) {
     .map(([start, end]) => [number, start, number, end]));
 }
 
-/** A wording as the ledger counts it: a word, or where it is none a slogan. */
+/** Wordings as the ledger counts them: as words, or where they are none as slogans. */
 function phraseIn(page, texts) {
-  return texts.flatMap(text => {
-    const words = wordsOf(page, [text]);
+  return texts.flatMap(([text, isWord]) => {
+    const words = isWord ? wordsOf(page, [text]) : [];
     if (words.length > 0) return words;
     return page.slogans.filter(([place, kind]) => kind !== "title" && kind !== "exhortation" && textAt(page, place) === text)
       .map(([place]) => place);
@@ -213,13 +221,20 @@ function textIn(page, text) {
   });
 }
 
-/** A document in full. */
-async function readDocument(number, block) {
-  const page = await side(`d${number}`);
+/** A document in full, what was asked for marked. */
+async function readDocument(show, number, ...place) {
   const about = data.documents[number];
+  if (!about) return undefined;
+  const page = await side(`d${number}`);
+  const [first, start = 0, last = first, end = page.blocks[last]?.text.length] = place.map(Number);
+  const text = (block, at) => {
+    if (!(at >= first && at <= last)) return [block.text];
+    const [from, to] = [at === first ? start : 0, at === last ? end : block.text.length];
+    return [block.text.slice(0, from), element("mark", { id: at === first ? "here" : null }, block.text.slice(from, to)), block.text.slice(to)];
+  };
   show(nameOf(about), element("p", { class: "note" }, about.path),
-    element("div", { class: "reader", lang: CHINESE }, page.blocks.map((one, at) => element("p",
-      { class: `${one.kind}${String(at) === block ? " here" : ""}`, id: `block-${at}` },
-      element("span", { class: "where" }, one.line), one.text))));
-  document.getElementById(`block-${block}`)?.scrollIntoView({ block: "center" });
+    element("div", { class: "reader", lang: CHINESE }, page.blocks.map((block, at) =>
+      element("p", { class: block.kind }, element("span", { class: "where" }, block.line), ...text(block, at)))));
+  document.getElementById("here")?.scrollIntoView({ block: "center" });
+  return true;
 }

@@ -25,7 +25,18 @@ function whenNear(section, draw) {
   watch.observe(document.getElementById(section));
 }
 
-const follow = () => openEvidence(location.hash);
+/** How many steps of the history lead back to the page without evidence. */
+let depth = 0;
+let begun = false;
+
+function follow() {
+  if (!location.hash.startsWith("#e/")) depth = 0;
+  else if (history.state?.depth !== undefined) depth = history.state.depth;
+  else if (begun) history.replaceState({ depth: ++depth }, "");
+  begun = true;
+  openEvidence(location.hash);
+}
+
 window.addEventListener("hashchange", follow);
 document.getElementById("evidence-close").addEventListener("click", leaveEvidence);
 document.addEventListener("keydown", event => { if (event.key === "Escape" && !panel.hidden) leaveEvidence(); });
@@ -38,7 +49,8 @@ document.getElementById("search").addEventListener("submit", event => {
 /** Closes the evidence and keeps the place on the page. */
 function leaveEvidence() {
   closePanel();
-  history.replaceState(null, "", location.pathname + location.search);
+  if (depth > 0) history.go(-depth);
+  else history.replaceState(null, "", location.pathname + location.search);
 }
 
 // What is jumped to must not lie under the head of the page.

@@ -12,20 +12,28 @@ async function drawPhrases() {
   const rates = phraseRows.map(ratesOf);
   const borders = quartiles(rates.flatMap(row => [...row.values()]));
   const often = oftenest();
+  // Only years have a first and a last.
+  const inTime = byTime && valued.length > 1;
+  const order = [...phraseRows.keys()];
+  if (!inTime) {
+    order.sort((a, b) => phraseRows[b].count - phraseRows[a].count);
+    document.getElementById("phrases-title").textContent = t("phrases_plain");
+    document.querySelector("#phrases .lead").textContent = t("phrases_lead_plain");
+  }
   let wanted = "", kind = "", status = "", all = "", page = 0;
   const map = element("div", { class: "scroll heat" });
   const told = element("p", { class: "note", role: "status" });
   const pager = element("div", { class: "pager" });
   const draw = () => {
-    const rows = [...phraseRows.keys()].filter(number => {
+    const rows = order.filter(number => {
       const phrase = phraseRows[number];
       return (!kind || phrase.kind === kind) && (!status || phrase.status === status)
-        && (all || wanted || status || often.has(number)) && phrase.texts.some(text => text.includes(wanted));
+        && (!inTime || all || wanted || status || often.has(number)) && phrase.texts.some(([text]) => text.includes(wanted));
     });
     told.textContent = t("rows_of", { shown: rows.length, all: phraseRows.length });
     map.replaceChildren(rows.length === 0 ? t("nothing_found") : element("table", {},
       element("thead", {}, element("tr", {}, element("th", { scope: "col" }, t("phrase")), element("th", { scope: "col", class: "number" }, t("count")),
-        data.groups.map(group => element("th", { scope: "col" }, group.name)))),
+        valued.map(at => element("th", { scope: "col" }, data.groups[at].name)))),
       element("tbody", {}, rows.slice(page * ROWS, (page + 1) * ROWS).map(number => heatRow(number, rates[number], borders)))));
     turn(pager, page, Math.ceil(rows.length / ROWS), to => { page = to; draw(); });
   };
@@ -33,9 +41,9 @@ async function drawPhrases() {
   fill("phrases", element("div", { class: "controls" },
     filter(t("filter"), restart(value => { wanted = value; })),
     choice(t("kind"), [["", t("all_kinds")], ["phrase", t("set_phrases")], ["slogan", t("slogans")]], "", restart(value => { kind = value; })),
-    choice(t("status"), [["", t("all_kinds")], ...["born", "kept", "revived", "dropped"].map(name => [name, t(`standing_${name}`)])], "",
-      restart(value => { status = value; })),
-    choice(t("rows"), [["", t("often_of_each", { count: OF_EACH })], ["all", t("all_kinds")]], "", restart(value => { all = value; }))),
+    inTime ? choice(t("status"), [["", t("all_kinds")], ...["born", "kept", "revived", "dropped"].map(name => [name, t(`standing_${name}`)])], "",
+      restart(value => { status = value; })) : null,
+    inTime ? choice(t("rows"), [["", t("often_of_each", { count: OF_EACH })], ["all", t("all_kinds")]], "", restart(value => { all = value; })) : null),
   told, map, pager, element("p", { class: "note" }, t("heat_note")));
   draw();
 }
@@ -53,13 +61,16 @@ function heatRow(number, rates, borders) {
   const counts = new Map();
   for (let at = 0; at < phrase.counts.length; at += 2) counts.set(phrase.counts[at], phrase.counts[at + 1]);
   return element("tr", {},
-    element("th", { scope: "row", lang: CHINESE }, evidence(["phrase", "*", number], phrase.texts[0], { title: phrase.texts.join("；") })),
+    element("th", { scope: "row", lang: CHINESE },
+      evidence(["phrase", "*", number], phrase.texts[0][0], { title: phrase.texts.map(([text]) => text).join("；") })),
     element("td", { class: "number" }, count(phrase.count, "phrase", "*", number)),
-    data.groups.map((group, at) => {
+    valued.map(at => {
       const times = counts.get(at);
       if (!times) return element("td");
       const tier = 1 + borders.filter(border => rates.get(at) > border).length;
-      return element("td", { class: `tier${tier}` }, evidence(["phrase", group.name, number], String(times)));
+      const { name } = data.groups[at];
+      return element("td", { class: `tier${tier}` },
+        evidence(["phrase", name, number], String(times), { "aria-label": `${phrase.texts[0][0]} ${name} ${times}` }));
     }));
 }
 

@@ -14,7 +14,9 @@ async function drawTargets() {
   const pager = element("div", { class: "pager" });
   const draw = () => {
     const rows = targetRows.map((row, number) => ({ row, number })).filter(({ row }) => (row.place ?? "") === place
-      && (row.id || !known) && row.name.includes(wanted) && row.cells.filter(cell => cell.plan).length >= Number(least));
+      && (row.id || !known) && row.name.includes(wanted)
+      // Of a place with one report every target is shown.
+      && row.cells.filter(cell => cell.plan).length >= Math.min(Number(least), rich(place) > 0 ? 10 : 1));
     const years = [...new Set(rows.flatMap(({ row }) => row.cells.filter(cell => cell.plan || cell.achieved).map(cell => cell.year)))]
       .sort((a, b) => a - b);
     panelTable.replaceChildren(rows.length === 0 ? t("nothing_found") : element("table", {},
@@ -52,7 +54,7 @@ function targetCell(cell, row, number) {
   // Of an indicator that the list does not know, two figures need not measure the same.
   const told = row.id && cell.comparison;
   const sign = told ? [element("span", { title: t(told), "aria-hidden": "true" }, ` ${SIGNS[told]}`), element("span", { class: "unseen" }, t(told))] : null;
-  if (cell.plan || cell.achieved) return [evidence(["cell", number, cell.year], `${cell.plan?.text ?? t(`status_${cell.status}`)}${reached}`), ...(sign ?? [])];
+  if (cell.plan || cell.achieved) return [evidence(["cell", number, cell.year], `${cell.plan?.text ?? t(`status_${cell.status}`)}${reached}`, { "aria-label": `${row.name} ${cell.year} ${cell.plan?.text ?? ""}${reached}` }), ...(sign ?? [])];
   return element("span", { class: "status", title: t(`explain_${cell.status}`) }, t(`status_${cell.status}`));
 }
 
@@ -70,10 +72,10 @@ function showChart(chart, number) {
 }
 
 /** What a cell of the panel is told by. */
-async function showCell(number, year) {
-  const rows = await side("targets");
-  const row = rows[number];
-  const cell = row.cells.find(one => String(one.year) === year);
+async function showCell(show, number, year) {
+  const row = (await side("targets"))[number];
+  const cell = row?.cells.find(one => String(one.year) === year);
+  if (!cell) return undefined;
   const told = async (name, stated) => {
     if (!stated) return null;
     const page = await side(`d${stated.document}`);
@@ -82,6 +84,7 @@ async function showCell(number, year) {
   };
   show(`${row.name} · ${year}`,
     element("p", {}, t(`explain_${cell.status}`), row.id && cell.comparison
-      ? ` ${t("told_difference", { comparison: t(cell.comparison), difference: numbers.format(cell.difference), unit: row.unit })}` : ""),
+      ? ` ${t("told_difference", { comparison: t(cell.comparison), difference: numbers.format(cell.difference), unit: row.unit === "%" ? t("points") : row.unit })}` : ""),
     ...((await told(t("plan"), cell.plan)) ?? []), ...((await told(t("achieved"), cell.achieved)) ?? []));
+  return true;
 }

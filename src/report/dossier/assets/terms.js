@@ -2,6 +2,8 @@
 // Terms by group, and the trend chart, whose lines are picked by clicking a term or typing one.
 
 const LINES = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B07A00", "#3B8FC2", "#7A7A00"];
+/** Lines that lie on each other are told apart by their gaps. */
+const DASHES = ["none", "9 3", "3 3", "12 3 3 3", "6 6", "1 4", "9 3 1 3"];
 const picked = [];
 let allTerms = null;
 
@@ -16,15 +18,15 @@ function drawTerms() {
     const million = (times, term) => number(1e6 * times / Math.max(1, tokens), term, 0);
     const row = term => element("button", { type: "button", class: "plain", lang: CHINESE, "data-term": term, onclick: () => pick(term) }, term);
     lists.replaceChildren(
-      plain(t("frequent"), [t("term"), t("count"), t("per_million")],
+      plain(`${t("frequent")} · ${group}`, [t("term"), t("count"), t("per_million")],
         own.frequent.map(([term, times]) => [row(term), number(times, term), million(times, term)])),
-      plain(t("telling"), [t("term"), t("count"), t("per_million"), "tf-idf"], own.telling.map(([term, times, weight]) =>
+      plain(`${t("telling")} · ${group}`, [t("term"), t("count"), t("per_million"), "tf-idf"], own.telling.map(([term, times, weight]) =>
         [row(term), number(times, term), million(times, term), number(weight, term, 2)])),
       plain(t("key", { group }), [t("term"), t("count"), t("elsewhere"), "G²", t("log_ratio"), "p"],
         own.key.map(([term, here, there, g2, ratio, p]) => [row(term), number(here, term),
           count(there, "term", `!${group}`, term), number(g2, term, 1), number(ratio, term, 2),
           evidence(["term", group, term], p < 1e-4 ? "<0.0001" : fixed(p, 4), { class: p < 0.05 ? null : "weak" })]),
-        own.key.length > 0 && own.key.every(row => row[5] >= 0.05) ? t("none_significant") : null));
+        data.groups.length < 2 ? t("one_group") : own.key.every(row => row[5] >= 0.05) ? t("none_significant") : null));
   };
   const input = element("input", { type: "search", id: "trend-term", autocomplete: "off" });
   const form = element("form", { class: "controls", onsubmit: event => {
@@ -85,7 +87,7 @@ async function pick(term) {
   if (picked.some(line => line.term === term)) return;
   if (picked.length === LINES.length) picked.shift();
   const free = LINES.find(colour => !picked.some(line => line.colour === colour));
-  picked.push({ term, colour: free, ...found });
+  picked.push({ term, colour: free, dash: DASHES[LINES.indexOf(free)], ...found });
   drawTrend();
 }
 
@@ -98,8 +100,8 @@ function drawTrend() {
         document.getElementById("trend-term").focus({ preventScroll: true });
       } }, `${titleOf(line)} ×`))));
   if (picked.length === 0) return document.getElementById("trend-chart").replaceChildren();
-  const groups = data.groups;
-  const rates = picked.map(line => line.counts.map((times, at) => 1e6 * times / Math.max(1, groups[at].tokens)));
+  const groups = valued.map(at => data.groups[at]);
+  const rates = picked.map(line => valued.map(at => 1e6 * line.counts[at] / Math.max(1, data.groups[at].tokens)));
   const top = nice(Math.max(1, ...rates.flat()));
   // Room for the longest name behind the last point; a character is as wide as it is high.
   const room = 30 + 12 * Math.max(...picked.map(line => titleOf(line).length));
@@ -118,7 +120,7 @@ function drawTrend() {
       words(left - 8, y(top * part) + 4, numbers.format(top * part), "end")]),
     words(left, 12, t("per_million_words"), "start"),
     groups.map((group, at) => (years[at] - years[0]) % every === 0 ? words(x(at), height - 16, group.name, "middle") : null),
-    picked.map((line, number) => [strokes(rates[number], years, x, y, line.colour), points(line, rates[number], x, y)]),
+    picked.map((line, number) => [strokes(rates[number], years, x, y, line), points(line, rates[number], x, y)]),
     picked.map((line, number) => {
       const height = apart(y(rates[number].at(-1)) + 4, ends);
       return figure("g", {}, words(width - room + 10, height, "●", "start", line.colour), words(width - room + 24, height, titleOf(line), "start"));
@@ -127,20 +129,21 @@ function drawTrend() {
 }
 
 /** A line from year to year; where a year has no document it is broken, and between what are no years there is none. */
-function strokes(rates, years, x, y, stroke) {
+function strokes(rates, years, x, y, { colour, dash }) {
   const runs = [];
   rates.forEach((rate, at) => {
     if (at === 0 || years[at] - years[at - 1] > 1) runs.push([]);
     runs.at(-1).push(`${x(at)},${y(rate)}`);
   });
-  return byTime ? runs.map(run => figure("polyline", { points: run.join(" "), fill: "none", stroke, "stroke-width": 2 })) : [];
+  return byTime ? runs.map(run => figure("polyline", { points: run.join(" "), fill: "none", stroke: colour, "stroke-dasharray": dash, "stroke-width": 2 })) : [];
 }
 
 /** A point a group, each a link with room for a finger. */
 function points(line, rates, x, y) {
   return rates.map((rate, at) => {
-    const told = `${line.term} ${data.groups[at].name}: ${line.counts[at]}`;
-    return figure("a", { href: address([line.kind, data.groups[at].name, line.term]), "aria-label": told },
+    const { name } = data.groups[valued[at]];
+    const told = `${line.term} ${name}: ${line.counts[valued[at]]}`;
+    return figure("a", { href: address([line.kind, name, line.term]), "aria-label": told },
       figure("circle", { cx: x(at), cy: y(rate), r: 12, fill: "transparent" }),
       figure("circle", { cx: x(at), cy: y(rate), r: 5, fill: line.colour }), figure("title", {}, told));
   });
