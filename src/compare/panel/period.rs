@@ -94,7 +94,8 @@ impl Calendar<'_> {
         let section = before.take_while(|block| block.kind == BlockKind::Paragraph && !numbered(block));
         section.map(|block| self.document.text_of(block)).find_map(|text| {
             let end = text.find(['，', '。', '：']).unwrap_or(text.len());
-            self.cue(&text[..end], whole_year)
+            // 2009年是新世纪以来最为困难的一年: the first word of time is what it is about.
+            self.cues(&text[..end], whole_year).next()
         })
     }
 
@@ -188,6 +189,7 @@ mod tests {
             ("一、2023年和过去五年工作回顾\n生产总值增长7%。\n二、今年工作\n抓好落实。", true, Some(Year(2023))),
             ("累计新增就业9万人，生产总值增长7%。", true, None),
             ("五年来，我们奋发有为。\n生产总值增长7%。", true, Some(Years(None))),
+            ("2023年是新世纪以来最为困难的一年。\n生产总值增长7%。", true, Some(Year(2023))),
             ("五年来，我们奋发有为。\n这一年，我们抓改革。\n生产总值增长7%。", true, Some(Year(2023))),
             ("2018—2022年增长7%。", true, Some(Years(Some(2022)))),
             ("二〇二三年增长7%。", true, Some(Year(2023))),
