@@ -116,8 +116,8 @@ impl Analyzer {
         tokens.as_slice().iter().for_each(|token| words.add(document.clean().as_str(), token.range()));
         words.end_document();
         let terms = words.finish(&self.stop_words);
-        let clean = document.clean().as_str();
-        let words = tokens.as_slice().iter().map(|token| &clean[token.range()]).filter(|word| is_word(word)).collect();
+        let words = tokens.as_slice().iter().filter(|token| is_word(&document.clean().as_str()[token.range()]));
+        let words = words.map(|token| (token.start, token.end)).collect();
         Analysis { document, outline, quotes, slogans, targets, terms, words }
     }
 
@@ -232,7 +232,8 @@ pub struct Analysis {
     slogans: Vec<Slogan>,
     targets: Vec<Target>,
     terms: TermCounts,
-    words: WordSequence,
+    /// Where its words begin and end in the clean text: what is seldom asked of them is made of it when asked.
+    words: Vec<(u32, u32)>,
 }
 
 impl Analysis {
@@ -272,7 +273,8 @@ impl Analysis {
     }
 
     /// All words in a row, stop words and numbers too.
-    pub fn words(&self) -> &WordSequence {
-        &self.words
+    pub fn words(&self) -> WordSequence {
+        let clean = self.document.clean().as_str();
+        self.words.iter().map(|&(start, end)| &clean[start as usize..end as usize]).collect()
     }
 }

@@ -118,7 +118,7 @@ fn document_rows<'a>(analysis: &'a Analysis, mut row: Row<'a>) -> Vec<Row<'a>> {
     row.extend(["place", "speaker", "genre"].map(|key| value(analysis, key)));
     row.push(name_of(&document.source().format));
     row.push(document.source().encoding.into());
-    let words = analysis.words();
+    let words = &analysis.words();
     let (tokens, sentences) = (words.numbers().len(), document.sentences().count());
     let count = |count: usize| Cow::Owned(count.to_string());
     row.extend([document.source().undecodable, characters, tokens, analysis.terms().len(), words.types()].map(count));
