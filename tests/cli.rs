@@ -375,3 +375,39 @@ fn real_corpora_are_read_without_a_failure() {
         assert!(name.starts_with(&row["year"]), "{row:?}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn an_interrupted_report_leaves_nothing_half_written() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let speeches = folder.path().join("in");
+    fs::create_dir(&speeches).expect("a folder");
+    let text = fs::read("data/speeches/2024年澜溪市政府工作报告.txt").expect("a sample");
+    for year in 1750..2050 {
+        fs::write(speeches.join(format!("{year}.txt")), text.repeat(6)).expect("written");
+    }
+    // At whatever moment: while it reads, analyses or writes.
+    let mut interrupted = 0;
+    for wait in [200, 500, 900, 1_800, 2_700] {
+        let output = folder.path().join(format!("out{wait}"));
+        let mut command = tifa();
+        command.arg("report").arg(&speeches).arg("--output").arg(&output).stdout(Stdio::null()).stderr(Stdio::null());
+        let mut process = command.spawn().expect("the binary runs");
+        std::thread::sleep(std::time::Duration::from_millis(wait));
+        let killed = std::process::Command::new("kill").args(["-INT", &process.id().to_string()]).status();
+        assert!(killed.expect("kill runs").success() || process.try_wait().expect("its state").is_some());
+        let asked = std::time::Instant::now();
+        let status = process.wait().expect("it ends");
+        assert!(asked.elapsed().as_secs() < 5, "{wait}: {:?}", asked.elapsed());
+        assert!(matches!(status.code(), Some(130 | 0)), "{wait}: {status}");
+        interrupted += usize::from(status.code() == Some(130));
+        if !output.is_dir() {
+            continue;
+        }
+        for (name, content) in files(&output) {
+            assert!(!name.contains(".tmp"), "{wait}: {name} is left behind");
+            assert!(content.ends_with(b"\n"), "{wait}: {name} is cut short");
+        }
+    }
+    assert!(interrupted > 0, "every run was whole before it was interrupted");
+}

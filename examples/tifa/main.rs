@@ -7,6 +7,7 @@ mod diff;
 mod dispersion;
 mod extract;
 mod input;
+mod interrupt;
 mod keyness;
 mod kwic;
 mod ledger;
@@ -34,6 +35,7 @@ use input::Status;
 
 fn main() -> ExitCode {
     let args = Args::parse();
+    interrupt::watch();
     match run(&args) {
         Ok(Status::Whole) => ExitCode::SUCCESS,
         Ok(Status::Partial) => ExitCode::from(1),

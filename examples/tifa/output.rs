@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 use tifa::report::csv_cell;
 
 use crate::args::Format;
+use crate::interrupt;
 
 /// Rows under a header; the header's names are the same in every format.
 pub struct Sheet {
@@ -126,6 +127,7 @@ pub fn write_whole(path: &Path, write: impl FnOnce(&mut (dyn Write + Send)) -> i
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         let mut file = builder.prefix(".tifa-").suffix(".tmp").tempfile_in(folder)?;
+        interrupt::writing(Some(file.path()));
         let mut out = io::BufWriter::new(&mut file);
         write(&mut out)?;
         out.flush()?;
@@ -133,5 +135,7 @@ pub fn write_whole(path: &Path, write: impl FnOnce(&mut (dyn Write + Send)) -> i
         file.persist(path)?;
         Ok(())
     };
-    attempt().with_context(|| path.display().to_string())
+    let outcome = attempt();
+    interrupt::writing(None);
+    outcome.with_context(|| path.display().to_string())
 }

@@ -20,7 +20,7 @@ pub use self::search::{CollocatesOptions, CollocatesSort, Feature, KwicOptions, 
 ///
 /// A PATH is a file or a folder, which is walked recursively in sorted order. Read are .txt, .md (UTF-8, UTF-16, GB18030,
 /// Big5), .docx and .html. Exit status: 0 all done; 1 done, but some files could not be read (each is named on standard
-/// error with the reason); 2 nothing could be done.
+/// error with the reason); 2 nothing could be done; 130 or 143 interrupted.
 #[derive(Debug, Parser)]
 #[command(name = "tifa", version, arg_required_else_help = true)]
 pub struct Args {

@@ -132,6 +132,6 @@ pub fn write_dossier(
     });
     let page =
         Page { language: options.language, methods: &methods, about: overview.about(), data: pack::inline(&data) };
-    let html = page.render().map_err(io::Error::other)?;
+    let html = page.render().map_err(io::Error::other)? + "\n";
     write("index.html", html.as_bytes())
 }
