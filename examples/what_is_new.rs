@@ -2,8 +2,8 @@
 //!
 //! `cargo run --release --example what_is_new -- data/speeches`
 
+use tifa::compare::diff::{ChangeKind, changed_sentences};
 use tifa::compare::ledger::{LedgerBuilder, Turn, turns};
-use tifa::compare::{diff, diff::ChangeKind};
 
 fn main() -> tifa::Result<()> {
     let folder = std::env::args().nth(1).unwrap_or_else(|| "data/speeches".to_owned());
@@ -24,7 +24,7 @@ fn main() -> tifa::Result<()> {
     {
         println!("{turn:?}\t{}\tin {} reports", entry.text, entry.groups);
     }
-    let changes = diff(analyzer.segmenter(), old, new).sentences;
+    let changes = changed_sentences(analyzer.segmenter(), old, new);
     for kind in [ChangeKind::Kept, ChangeKind::Reworded, ChangeKind::New, ChangeKind::Dropped] {
         let count = changes.iter().filter(|change| change.kind == kind).count();
         println!("{kind:?}: {count} of {} sentences", changes.len());

@@ -12,6 +12,7 @@ use base64::Engine;
 use browser::Browser;
 use common::{ANALYZER, run, speeches, stderr};
 use tifa::Corpus;
+use tifa::report::Comparison;
 use tifa::report::dossier::{DossierOptions, write_dossier};
 
 /// A report of the bundled speeches in a folder of its own.
@@ -321,10 +322,16 @@ fn pictures() {
 /// The files of a dossier by name.
 fn files(corpus: &Corpus) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
-    write_dossier(&ANALYZER, corpus, &DossierOptions::default(), |name, content| {
-        files.insert(name.to_owned(), content.to_vec());
-        Ok(())
-    })
+    write_dossier(
+        &ANALYZER,
+        corpus,
+        &Comparison::new(&ANALYZER, corpus, "year"),
+        &DossierOptions::default(),
+        |name, content| {
+            files.insert(name.to_owned(), content.to_vec());
+            Ok(())
+        },
+    )
     .expect("nothing refuses");
     files
 }

@@ -1,11 +1,12 @@
 //! The tables of a report that compare: what `keyness`, `ledger`, `trend`, `similar` and `diff` print.
 
 use rayon::prelude::*;
-use tifa::compare::ledger::{LedgerBuilder, LedgerPage};
-use tifa::compare::panel::PanelReport;
-use tifa::compare::{diff, trends};
-use tifa::corpus::{consecutive_reports, is_work_report};
+use tifa::compare::diff::changed_sentences;
+use tifa::compare::trends;
+use tifa::corpus::consecutive_reports;
 use tifa::counts::GroupedCounts;
+use tifa::document::Document;
+use tifa::report::Comparison;
 use tifa::{Analysis, Analyzer, Corpus};
 
 use crate::args::Format;
@@ -20,6 +21,7 @@ pub const TABLES: [&str; 6] = ["keyness.csv", "ledger.csv", "trend.csv", "simila
 pub fn write(
     analyzer: &Analyzer,
     corpus: &Corpus,
+    comparison: &Comparison,
     by: &str,
     mut write: impl FnMut(&str, &Sheet) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
@@ -28,21 +30,18 @@ pub fn write(
     if let Some(sheet) = keyness::report(&counted, by)? {
         write("keyness.csv", &sheet)?;
     }
-    let (mut entries, mut phrases) = (LedgerBuilder::default(), GroupedCounts::default());
-    let pages: Vec<LedgerPage> = analyses.par_iter().map(|one| LedgerPage::new(analyzer, one)).collect();
-    for (page, (metadata, mut terms)) in pages.into_iter().zip(counted) {
+    let mut phrases = GroupedCounts::default();
+    for (metadata, mut terms) in counted {
         terms.retain(|term| analyzer.segmenter().is_set_phrase(term));
         phrases.add(metadata.get(by).as_deref(), terms);
-        entries.add_page(page, metadata.get(by).as_deref());
     }
-    write("ledger.csv", &ledger::report(&entries))?;
+    write("ledger.csv", &ledger::sheet(&comparison.ledger))?;
     write("trend.csv", &trend::sheet(&trends(&phrases), by))?;
-    write("similar.csv", &similar::report(analyses.iter().map(Analysis::document).collect()))?;
-    let reports: Vec<PanelReport> =
-        analyses.par_iter().filter(|one| is_work_report(one)).map(PanelReport::new).collect();
-    write("targets_panel.csv", &targets::report(&reports))?;
+    let documents: Vec<&Document> = analyses.iter().map(Analysis::document).collect();
+    write("similar.csv", &similar::pairs(&documents, &comparison.shared))?;
+    write("targets_panel.csv", &targets::long(&comparison.panel, &comparison.reports))?;
     let reports = consecutive_reports(analyses);
-    let of = |&(old, new): &(usize, usize)| diff(analyzer.segmenter(), &analyses[old], &analyses[new]).sentences;
+    let of = |&(old, new): &(usize, usize)| changed_sentences(analyzer.segmenter(), &analyses[old], &analyses[new]);
     // As many at a time as keep all threads at work.
     let changes = reports.chunks(64).flat_map(|some| some.par_iter().map(of).collect::<Vec<_>>());
     for (&(old, new), changes) in reports.iter().zip(changes) {

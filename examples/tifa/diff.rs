@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Write};
 
 use anyhow::bail;
 use serde_json::{Value, json};
-use tifa::compare::diff::{Change, ChangeKind, Passage, WordChange, WordEdit, diff};
+use tifa::compare::diff::{Change, ChangeKind, Passage, WordChange, WordEdit, changed_directives, changed_sentences};
 
 use crate::args::{Changed, DiffOptions, Format};
 use crate::input::{Status, analyzer, each_document};
@@ -24,8 +24,8 @@ pub fn run(options: &DiffOptions) -> anyhow::Result<Status> {
         analyses.extend(outcome.values);
     }
     let [old, new] = &analyses[..] else { bail!("diff wants two documents") };
-    let found = diff(analyzer.segmenter(), old, new);
-    let changes = if options.directives { found.directives } else { found.sentences };
+    let compare = if options.directives { changed_directives } else { changed_sentences };
+    let changes = compare(analyzer.segmenter(), old, new);
     match options.format {
         Format::Table => print(&changes, &options.only)?,
         Format::Csv | Format::Jsonl => sheet(&changes, &options.only, options.format).print(options.format)?,

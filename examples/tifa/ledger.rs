@@ -61,9 +61,9 @@ const HEADER: [&str; 12] = [
 ];
 
 /// All entries, for the report.
-pub fn report(builder: &LedgerBuilder) -> Sheet {
+pub fn sheet(entries: &[Entry]) -> Sheet {
     let mut sheet = Sheet::new(&HEADER);
-    builder.finish().iter().for_each(|entry| sheet.push(cells(entry, json!(entry.status), Format::Csv)));
+    entries.iter().for_each(|entry| sheet.push(cells(entry, json!(entry.status), Format::Csv)));
     sheet
 }
 

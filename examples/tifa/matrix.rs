@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use tifa::corpus::DocumentFeatureMatrix;
 use tifa::counts::{TermCounts, WordSequence};
 use tifa::document::{Document, Metadata};
-use tifa::stats::{MATTR_WINDOW, mattr, mtld, ttr};
+use tifa::report::Richness;
 
 use crate::args::{MatrixForm, MatrixOptions};
 use crate::input::{Status, analyzer, each_document};
@@ -77,13 +77,11 @@ const DOCUMENTS: [&str; 13] = [
 ];
 
 fn row(document: &Document, words: &WordSequence) -> Vec<Value> {
-    let tokens = words.numbers().len();
-    let sentences = document.sentences().count();
+    let rich = Richness::new(document, words);
     let mut cells = vec![json!(document.path().to_string_lossy())];
     cells.extend(Metadata::KEYS.map(|key| json!(document.metadata().get(key))));
-    cells.extend([json!(tokens), json!(words.types())]);
-    cells.extend([ttr(words), mattr(words, MATTR_WINDOW), mtld(words)].map(number));
-    cells.push(json!(sentences));
-    cells.push(number((sentences > 0).then(|| tokens as f64 / sentences as f64)));
+    cells.extend([json!(rich.tokens), json!(rich.types)]);
+    cells.extend([rich.ttr, rich.mattr, rich.mtld].map(number));
+    cells.extend([json!(rich.sentences), number(rich.tokens_a_sentence)]);
     cells
 }

@@ -8,7 +8,7 @@ use anyhow::Context;
 use serde_json::json;
 use tifa::counts::{NO_GROUP, TermCounts};
 use tifa::report::dossier::{DossierOptions, FOLDER, write_dossier};
-use tifa::report::{Table, write_csv, write_json};
+use tifa::report::{Comparison, Table, write_csv, write_json};
 use tifa::stats::term_rows;
 use tifa::{Analyzer, Corpus};
 
@@ -38,7 +38,8 @@ pub fn run(options: &ReportOptions) -> anyhow::Result<Status> {
             write_csv(table, &corpus, &options.by, out)
         })?;
     }
-    comparison::write(&analyzer, &corpus, &options.by, |name, sheet| {
+    let compared = Comparison::new(&analyzer, &corpus, &options.by);
+    comparison::write(&analyzer, &corpus, &compared, &options.by, |name, sheet| {
         write_whole(&options.output.join(name), |out| {
             if options.excel {
                 out.write_all("\u{feff}".as_bytes())?;
@@ -47,7 +48,7 @@ pub fn run(options: &ReportOptions) -> anyhow::Result<Status> {
         })
     })?;
     if !options.no_dossier {
-        dossier(&analyzer, &corpus, options)?;
+        dossier(&analyzer, &corpus, &compared, options)?;
     }
     write_whole(&options.output.join("report.json"), |out| write_json(&corpus, &options.by, out))?;
     if !options.common.quiet {
@@ -57,13 +58,13 @@ pub fn run(options: &ReportOptions) -> anyhow::Result<Status> {
 }
 
 /// The page to read, with its side files; those of an earlier run that this one does not write are taken away.
-fn dossier(analyzer: &Analyzer, corpus: &Corpus, options: &ReportOptions) -> anyhow::Result<()> {
+fn dossier(analyzer: &Analyzer, corpus: &Corpus, compared: &Comparison, options: &ReportOptions) -> anyhow::Result<()> {
     let mut wanted = DossierOptions::default();
     (wanted.by, wanted.language, wanted.command) = (options.by.clone(), options.language, command());
     let more = comparison::TABLES.into_iter().filter(|name| options.output.join(name).is_file());
     wanted.tables = Table::ALL.map(Table::file_name).into_iter().chain(more).map(str::to_owned).collect();
     let mut written = BTreeSet::new();
-    write_dossier(analyzer, corpus, &wanted, |name, content| {
+    write_dossier(analyzer, corpus, compared, &wanted, |name, content| {
         written.insert(options.output.join(name));
         let whole = write_whole(&options.output.join(name), |out| out.write_all(content));
         whole.map_err(|error| io::Error::other(format!("{error:#}")))

@@ -40,13 +40,6 @@ pub fn run(options: &SimilarOptions) -> anyhow::Result<Status> {
     Ok(status)
 }
 
-/// All pairs that share a passage, for the report.
-pub fn report(mut documents: Vec<&Document>) -> Sheet {
-    documents.sort_by(|a, b| group_order(&year(a), &year(b)));
-    let texts: Vec<ReuseText> = documents.iter().map(|document| ReuseText::new(document)).collect();
-    pairs(&documents, &reuse(&texts, ReuseOptions::default()))
-}
-
 fn year(document: &Document) -> String {
     document.metadata().get("year").unwrap_or_default().into_owned()
 }
@@ -65,21 +58,16 @@ fn both(documents: &[&Document], pair: &Reuse) -> Vec<Value> {
     ]
 }
 
-fn pairs(documents: &[&Document], found: &[Reuse]) -> Sheet {
-    let mut sheet = Sheet::new(&[
-        "earlier",
-        "earlier_year",
-        "later",
-        "later_year",
-        "first",
-        "passages",
-        "longest",
-        "earlier_characters",
-        "later_characters",
-        "earlier_share",
-        "later_share",
-    ])
-    .hiding(&["first"]);
+/// A table whose rows begin with what [`both`] gives.
+fn of_both(columns: &[&str]) -> Sheet {
+    Sheet::new(&[&["earlier", "earlier_year", "later", "later_year", "first"], columns].concat())
+}
+
+/// A row a pair.
+pub fn pairs(documents: &[&Document], found: &[Reuse]) -> Sheet {
+    let mut sheet =
+        of_both(&["passages", "longest", "earlier_characters", "later_characters", "earlier_share", "later_share"])
+            .hiding(&["first"]);
     for pair in found {
         let mut row = both(documents, pair);
         let longest = pair.passages.first().map(|passage| passage.characters);
@@ -92,21 +80,9 @@ fn pairs(documents: &[&Document], found: &[Reuse]) -> Sheet {
 }
 
 fn passages(documents: &[&Document], found: &[Reuse]) -> Sheet {
-    let mut sheet = Sheet::new(&[
-        "earlier",
-        "earlier_year",
-        "later",
-        "later_year",
-        "first",
-        "characters",
-        "similarity",
-        "earlier_line",
-        "later_line",
-        "earlier_path",
-        "later_path",
-        "text",
-    ])
-    .hiding(&["first", "earlier_path", "later_path"]);
+    let mut sheet =
+        of_both(&["characters", "similarity", "earlier_line", "later_line", "earlier_path", "later_path", "text"])
+            .hiding(&["first", "earlier_path", "later_path"]);
     let outlines: Vec<std::cell::OnceCell<Outline>> = documents.iter().map(|_| Default::default()).collect();
     let path = |at: usize, offset: usize| outlines[at].get_or_init(|| Outline::new(documents[at])).path_label(offset);
     for pair in found {

@@ -41,13 +41,8 @@ pub fn run(options: &TargetsOptions) -> anyhow::Result<Status> {
     Ok(outcome.status())
 }
 
-/// The panel of a report's documents.
-pub fn report(reports: &[PanelReport]) -> Sheet {
-    long(&panel(reports), reports)
-}
-
 /// A row an indicator and year: what a regression takes.
-fn long(rows: &[PanelRow], reports: &[PanelReport]) -> Sheet {
+pub fn long(rows: &[PanelRow], reports: &[PanelReport]) -> Sheet {
     let mut sheet = Sheet::new(&[
         "place",
         "id",

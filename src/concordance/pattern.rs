@@ -141,11 +141,6 @@ impl Pattern {
         }
     }
 
-    /// Whether it is looked for in words, which must be cut first.
-    pub fn wants_words(&self) -> bool {
-        matches!(self.kind, Kind::Words(_))
-    }
-
     /// The same where the document's words are at hand, which patterns over words want.
     pub fn find_in(&self, document: &Document, tokens: Option<&Tokens>) -> Vec<Range<usize>> {
         match (&self.kind, tokens) {

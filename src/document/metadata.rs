@@ -57,6 +57,9 @@ pub struct Metadata {
 }
 
 impl Metadata {
+    /// The place of papers of the state.
+    pub const WHOLE_STATE: &'static str = "全国";
+
     /// The keys that are inferred.
     pub const KEYS: [&'static str; 4] = ["year", "place", "speaker", "genre"];
 
@@ -138,7 +141,7 @@ static SHORT_PLACE: LazyLock<Regex> = LazyLock::new(|| {
 
 fn place(text: &str) -> Option<String> {
     if text.contains("全国人民代表大会") || text.contains("国务院") {
-        return Some("全国".to_owned());
+        return Some(whole_state());
     }
     let full = PLACE.captures(text).map(|found| found[1].to_owned());
     full.or_else(|| SHORT_PLACE.captures(text).map(|found| in_full(&found[1])))
@@ -167,7 +170,7 @@ fn national(opening: &str) -> Option<String> {
 }
 
 fn whole_state() -> String {
-    "全国".to_owned()
+    Metadata::WHOLE_STATE.to_owned()
 }
 
 /// A report that says 我国 again and again, and never 我省 or 全市, is the State Council's.

@@ -6,10 +6,11 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::cell::csv_cell;
+use super::richness::Richness;
 use crate::analyzer::Analysis;
 use crate::corpus::Corpus;
 use crate::counts::TermCounts;
-use crate::stats::{MATTR_WINDOW, mattr, mtld, term_rows, ttr};
+use crate::stats::term_rows;
 
 /// The tables of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,13 +119,13 @@ fn document_rows<'a>(analysis: &'a Analysis, mut row: Row<'a>) -> Vec<Row<'a>> {
     row.extend(["place", "speaker", "genre"].map(|key| value(analysis, key)));
     row.push(name_of(&document.source().format));
     row.push(document.source().encoding.into());
-    let words = &analysis.words();
-    let (tokens, sentences) = (words.numbers().len(), document.sentences().count());
+    let rich = Richness::new(document, &analysis.words());
     let count = |count: usize| Cow::Owned(count.to_string());
-    row.extend([document.source().undecodable, characters, tokens, analysis.terms().len(), words.types()].map(count));
-    row.extend([ttr(words), mattr(words, MATTR_WINDOW), mtld(words)].map(measure));
-    row.push(count(sentences));
-    row.push(measure((sentences > 0).then(|| tokens as f64 / sentences as f64)));
+    let counts = [document.source().undecodable, characters, rich.tokens, analysis.terms().len(), rich.types];
+    row.extend(counts.map(count));
+    row.extend([rich.ttr, rich.mattr, rich.mtld].map(measure));
+    row.push(count(rich.sentences));
+    row.push(measure(rich.tokens_a_sentence));
     let found = [analysis.outline().len(), analysis.quotes().len(), analysis.slogans().len(), analysis.targets().len()];
     row.extend(found.map(count));
     vec![row]
@@ -255,7 +256,7 @@ fn place(line: usize, span: crate::text::Span) -> [Cow<'static, str>; 3] {
 }
 
 /// The name that serde gives a variant: one spelling in CSV, JSON and the library.
-fn name_of(value: &impl Serialize) -> Cow<'static, str> {
+pub(super) fn name_of(value: &impl Serialize) -> Cow<'static, str> {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(name)) => Cow::Owned(name),
         _ => Cow::Borrowed(""),

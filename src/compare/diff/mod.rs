@@ -96,13 +96,23 @@ pub struct Diff {
 /// assert_eq!(kinds, [ChangeKind::Reworded, ChangeKind::Dropped, ChangeKind::New]);
 /// ```
 pub fn diff(segmenter: &Segmenter, old: &Analysis, new: &Analysis) -> Diff {
-    let compare = |units: fn(&Analysis) -> Vec<Unit>| {
-        let (old_units, new_units) = (units(old), units(new));
-        let likeness = Likeness::new(&old_units, &new_units);
-        let links = align(&likeness);
-        links.into_iter().map(|link| change(segmenter, (old, &old_units), (new, &new_units), link)).collect()
-    };
-    Diff { directives: compare(directives), sentences: compare(sentences) }
+    Diff { directives: changed_directives(segmenter, old, new), sentences: changed_sentences(segmenter, old, new) }
+}
+
+/// [`Diff::directives`] alone.
+pub fn changed_directives(segmenter: &Segmenter, old: &Analysis, new: &Analysis) -> Vec<Change> {
+    changes(segmenter, old, new, directives)
+}
+
+/// [`Diff::sentences`] alone.
+pub fn changed_sentences(segmenter: &Segmenter, old: &Analysis, new: &Analysis) -> Vec<Change> {
+    changes(segmenter, old, new, sentences)
+}
+
+fn changes(segmenter: &Segmenter, old: &Analysis, new: &Analysis, units: fn(&Analysis) -> Vec<Unit>) -> Vec<Change> {
+    let (old_units, new_units) = (units(old), units(new));
+    let links = align(&Likeness::new(&old_units, &new_units));
+    links.into_iter().map(|link| change(segmenter, (old, &old_units), (new, &new_units), link)).collect()
 }
 
 fn change(segmenter: &Segmenter, old: (&Analysis, &[Unit]), new: (&Analysis, &[Unit]), link: Link) -> Change {

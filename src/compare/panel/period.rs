@@ -51,7 +51,7 @@ impl Calendar<'_> {
     /// The period of a figure, given by its place in the clean text and its block, where words around it tell one;
     /// the nearest words count: its sentence, those before, the announcement of its list, the headings above.
     pub fn told(&self, figure: &Range<usize>, block: usize, review: bool) -> Option<Period> {
-        let whole_year = if review { self.year.saturating_sub(1) } else { self.year };
+        let whole_year = self.whole_year(review);
         let around = &self.document.blocks()[block];
         if self.is_sum(figure, block) {
             return Some(Period::Years(None));
@@ -60,6 +60,11 @@ impl Calendar<'_> {
             .or_else(|| self.in_announcement(block, whole_year))
             .or_else(|| self.in_openings(block, whole_year))
             .or_else(|| self.in_headings(around.range.start, block, whole_year))
+    }
+
+    /// The year that a plan or a review is of where nothing tells another.
+    pub fn whole_year(&self, review: bool) -> u16 {
+        if review { self.year.saturating_sub(1) } else { self.year }
     }
 
     /// Whether a figure's clause says that it is a sum or a mean of several years: 累计达260亿元.

@@ -12,7 +12,7 @@ use super::figure::{Basis, Figure, basis, figure};
 use super::indicators::{Listed, conjuncts, named, unify};
 use super::period::{Calendar, Period};
 use crate::analyzer::Analysis;
-use crate::document::Document;
+use crate::document::{Document, Metadata};
 use crate::extract::{Scope, Target, announces_targets, outcomes, scopes};
 
 /// Whether a figure is aimed at or reached.
@@ -116,8 +116,7 @@ impl PanelReport {
             let place = document.blocks().partition_point(|block| block.range.end <= target.clean.start);
             let review = role == Role::Achieved;
             let told = calendar.told(&target.clean, place, review);
-            let whole = if review { year.saturating_sub(1) } else { year };
-            let period = told.unwrap_or(Period::Year(whole));
+            let period = told.unwrap_or(Period::Year(calendar.whole_year(review)));
             // Where no heading tells that a part looks back, the words must.
             let past =
                 |period: Period| matches!(period, Period::Years(_)) || matches!(period, Period::Year(y) if y < year);
@@ -162,7 +161,7 @@ impl PanelReport {
     }
 
     fn indicator(&self, wording: &str, basis: Basis) -> Option<Indicator> {
-        let national = self.place.as_deref().is_none_or(|place| place == "全国");
+        let national = self.place.as_deref().is_none_or(|place| place == Metadata::WHOLE_STATE);
         match unify(wording, self.place.as_deref(), basis) {
             Ok(Listed { number, id, name }) => {
                 let name =

@@ -108,7 +108,7 @@ fn in_sentence<E: Evidence<Aim> + Clone>(
         let own = indicator::before(lead);
         // 分别下降2%和3%: what is said of the figure before holds of the next.
         let goes_on = verb == 0 && lead.is_empty();
-        let said_verb = all[first..].last().filter(|_| goes_on).map_or(verb_text.to_owned(), |last| last.verb.clone());
+        let said_verb = all[first..].last().filter(|_| goes_on).map_or(verb_text, |last| &last.verb).to_owned();
         let noun = indicator::after(behind);
         let counted = matches!(
             figure.kind,

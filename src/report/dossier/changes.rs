@@ -1,12 +1,14 @@
 //! What changed from one report of a place to the next.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::places::{Place, Places, units};
 use crate::analyzer::Analysis;
-use crate::compare::diff::{Change, ChangeKind, Passage, WordEdit, diff};
+use crate::compare::diff::{Change, ChangeKind, Passage, WordEdit, changed_sentences};
+use crate::report::tables::name_of;
 use crate::segment::Segmenter;
 
 /// Two reports in a row, by their numbers, with how many sentences became what.
@@ -14,7 +16,7 @@ use crate::segment::Segmenter;
 pub(super) struct Pair {
     pub old: usize,
     pub new: usize,
-    pub counts: BTreeMap<&'static str, usize>,
+    pub counts: BTreeMap<Cow<'static, str>, usize>,
 }
 
 /// A change as the page reads it.
@@ -38,7 +40,7 @@ pub(super) fn changes(segmenter: &Segmenter, old: &Analysis, new: &Analysis) -> 
         new: place(&new_places, &change.new),
         words: change.words.iter().map(|word| format!("{}{}", units(&word.text), sign(word.edit))).collect(),
     };
-    diff(segmenter, old, new).sentences.into_iter().map(line).collect()
+    changed_sentences(segmenter, old, new).into_iter().map(line).collect()
 }
 
 fn sign(edit: WordEdit) -> char {
@@ -49,20 +51,8 @@ fn sign(edit: WordEdit) -> char {
     }
 }
 
-pub(super) fn counted(lines: &[Line]) -> BTreeMap<&'static str, usize> {
+pub(super) fn counted(lines: &[Line]) -> BTreeMap<Cow<'static, str>, usize> {
     let mut counts = BTreeMap::new();
-    lines.iter().for_each(|line| *counts.entry(name(line.kind)).or_default() += 1);
+    lines.iter().for_each(|line| *counts.entry(name_of(&line.kind)).or_default() += 1);
     counts
-}
-
-fn name(kind: ChangeKind) -> &'static str {
-    match kind {
-        ChangeKind::Kept => "kept",
-        ChangeKind::Reworded => "reworded",
-        ChangeKind::Moved => "moved",
-        ChangeKind::Split => "split",
-        ChangeKind::Merged => "merged",
-        ChangeKind::New => "new",
-        ChangeKind::Dropped => "dropped",
-    }
 }

@@ -33,6 +33,7 @@ use self::text::Text;
 use crate::analyzer::Analyzer;
 use crate::corpus::{Corpus, consecutive_reports};
 use crate::counts::GroupedCounts;
+use crate::report::Comparison;
 
 /// What a dossier is made with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,15 +61,17 @@ const AT_A_TIME: usize = 64;
 /// The folder of the side files, beside the page.
 pub const FOLDER: &str = "dossier";
 
-/// Makes a dossier and hands each of its files to `write`, with its name within the folder of the report: side files
+/// Makes a dossier of a corpus and its comparison by the same key, and hands each of its files to `write`, with its name within the folder of the report: side files
 /// first, `index.html` last. The same corpus and options give the same bytes.
 ///
 /// ```
+/// use tifa::report::Comparison;
 /// use tifa::report::dossier::{DossierOptions, write_dossier};
 /// let analyzer = tifa::Analyzer::new();
 /// let corpus: tifa::Corpus = ["2023年澜溪市政府工作报告\n\n发展新质生产力。"].map(|text| Ok(analyzer.analyze(text))).into_iter().collect();
 /// let mut names = Vec::new();
-/// write_dossier(&analyzer, &corpus, &DossierOptions::default(), |name, _| {
+/// let comparison = Comparison::new(&analyzer, &corpus, "year");
+/// write_dossier(&analyzer, &corpus, &comparison, &DossierOptions::default(), |name, _| {
 ///     names.push(name.to_owned());
 ///     Ok(())
 /// })?;
@@ -81,6 +84,7 @@ pub const FOLDER: &str = "dossier";
 pub fn write_dossier(
     analyzer: &Analyzer,
     corpus: &Corpus,
+    comparison: &Comparison,
     options: &DossierOptions,
     mut write: impl FnMut(&str, &[u8]) -> io::Result<()>,
 ) -> io::Result<()> {
@@ -113,11 +117,12 @@ pub fn write_dossier(
     let overview = Overview::new(corpus, &options.by);
     let mut grouped = GroupedCounts::default();
     analyses.iter().for_each(|one| grouped.add(Some(&group_of(one, &options.by)), one.terms().clone()));
-    side("terms", &pack::script("terms", &terms::all(&grouped, &overview.groups)))?;
-    let phrases = phrases::phrases(analyzer, corpus, &options.by, &overview.groups);
+    let total = grouped.total();
+    side("terms", &pack::script("terms", &terms::all(&grouped, &total, &overview.groups)))?;
+    let phrases = phrases::phrases(analyzer.segmenter(), &comparison.ledger, &overview.groups);
     side("phrases", &pack::script("phrases", &phrases))?;
-    side("targets", &pack::script("targets", &targets::rows(analyses)))?;
-    side("similarity", &pack::script("similarity", &similarity::pairs(analyses)))?;
+    side("targets", &pack::script("targets", &targets::rows(analyses, comparison)))?;
+    side("similarity", &pack::script("similarity", &similarity::pairs(analyses, &comparison.shared)))?;
     let methods = Methods::new(&overview, &options.by, &options.command);
     let data = json!({
         "strings": options.language.strings(),
@@ -126,7 +131,7 @@ pub fn write_dossier(
         "groups": overview.groups,
         "documents": overview.documents,
         "failures": overview.failures,
-        "terms": terms::by_group(&grouped, &overview.groups),
+        "terms": terms::by_group(&grouped, &total, &overview.groups),
         "tables": options.tables,
         "pairs": pairs,
     });

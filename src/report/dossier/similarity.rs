@@ -4,8 +4,7 @@ use serde::Serialize;
 
 use super::places::{Place, Places};
 use crate::analyzer::Analysis;
-use crate::compare::reuse::{Reuse, ReuseOptions, ReuseText, SharedPassage, reuse};
-use crate::compare::trend::group_order;
+use crate::compare::reuse::{Reuse, SharedPassage};
 
 /// So many pairs at the most, and so many passages of each.
 const PAIRS: usize = 500;
@@ -27,20 +26,16 @@ pub(super) struct Pair {
 }
 
 /// The pairs that share most of the later document first.
-pub(super) fn pairs(analyses: &[Analysis]) -> Vec<Pair> {
-    let year = |number: usize| analyses[number].metadata().get("year").unwrap_or_default();
-    let mut order: Vec<usize> = (0..analyses.len()).collect();
-    order.sort_by(|&a, &b| group_order(&year(a), &year(b)));
-    let texts: Vec<ReuseText> = order.iter().map(|&number| ReuseText::new(analyses[number].document())).collect();
-    let places: Vec<Places> = order.iter().map(|&number| Places::new(analyses[number].document())).collect();
-    let pair = |found: Reuse| {
+pub(super) fn pairs(analyses: &[Analysis], shared: &[Reuse]) -> Vec<Pair> {
+    let places: Vec<Places> = analyses.iter().map(|analysis| Places::new(analysis.document())).collect();
+    let pair = |found: &Reuse| {
         let passage = |passage: &SharedPassage| {
             let earlier = places[found.earlier].of(&passage.earlier)?;
             Some((earlier, places[found.later].of(&passage.later)?, passage.characters, share(passage.similarity)))
         };
         Pair {
-            earlier: order[found.earlier],
-            later: order[found.later],
+            earlier: found.earlier,
+            later: found.later,
             characters: found.later_characters,
             earlier_share: share(found.earlier_share),
             later_share: share(found.later_share),
@@ -48,7 +43,7 @@ pub(super) fn pairs(analyses: &[Analysis]) -> Vec<Pair> {
             passages: found.passages.iter().take(PASSAGES).filter_map(passage).collect(),
         }
     };
-    reuse(&texts, ReuseOptions::default()).into_iter().take(PAIRS).map(pair).collect()
+    shared.iter().take(PAIRS).map(pair).collect()
 }
 
 fn share(value: f64) -> f64 {

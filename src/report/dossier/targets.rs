@@ -5,9 +5,9 @@ use serde::Serialize;
 
 use super::places::{Place, Places};
 use crate::analyzer::Analysis;
-use crate::compare::panel::{Basis, Cell, Comparison, Figure, PanelReport, PanelRow, PlanStatus, panel};
-use crate::corpus::is_work_report;
+use crate::compare::panel::{self, Basis, Cell, Figure, PanelRow, PlanStatus};
 use crate::extract::Hedge;
+use crate::report::Comparison;
 use crate::report::chart::{PlanPoint, plan_chart};
 
 /// A row of the panel.
@@ -31,7 +31,7 @@ struct PageCell {
     plan: Option<PageFigure>,
     achieved: Option<PageFigure>,
     difference: Option<f64>,
-    comparison: Option<Comparison>,
+    comparison: Option<panel::Comparison>,
 }
 
 /// A figure and where it stands.
@@ -44,9 +44,8 @@ struct PageFigure {
     place: Option<Place>,
 }
 
-pub(super) fn rows(analyses: &[Analysis]) -> Vec<Row> {
-    let numbers: Vec<usize> = (0..analyses.len()).filter(|&number| is_work_report(&analyses[number])).collect();
-    let reports: Vec<PanelReport> = numbers.par_iter().map(|&number| PanelReport::new(&analyses[number])).collect();
+pub(super) fn rows(analyses: &[Analysis], comparison: &Comparison) -> Vec<Row> {
+    let numbers = &comparison.report_numbers;
     let places: Vec<Places> = numbers.iter().map(|&number| Places::new(analyses[number].document())).collect();
     let figure = |figure: &Figure| PageFigure {
         text: figure.text.clone(),
@@ -63,17 +62,17 @@ pub(super) fn rows(analyses: &[Analysis]) -> Vec<Row> {
         difference: cell.difference.map(|value| (value * 1e6).round() / 1e6),
         comparison: cell.comparison,
     };
-    let row = |row: PanelRow| Row {
+    let row = |row: &PanelRow| Row {
         cells: row.cells.iter().map(cell).collect(),
-        chart: chart(&row),
-        scale: scale(&row).1,
-        place: row.place,
+        chart: chart(row),
+        scale: scale(row).1,
+        place: row.place.clone(),
         id: row.indicator.id,
-        name: row.indicator.name,
+        name: row.indicator.name.clone(),
         basis: row.basis,
-        unit: row.unit,
+        unit: row.unit.clone(),
     };
-    panel(&reports).into_par_iter().map(row).collect()
+    comparison.panel.par_iter().map(row).collect()
 }
 
 /// By what figures are divided to be read with ease.

@@ -30,14 +30,13 @@ pub(super) struct GroupTerms {
 }
 
 /// For each group, in the order of the groups.
-pub(super) fn by_group(grouped: &GroupedCounts, groups: &[Group]) -> Vec<GroupTerms> {
-    let total = grouped.total();
+pub(super) fn by_group(grouped: &GroupedCounts, total: &TermCounts, groups: &[Group]) -> Vec<GroupTerms> {
     let counts: BTreeMap<&str, &TermCounts> = grouped.iter().collect();
     let of = |group: &Group| {
         let Some(&own) = counts.get(group.name.as_str()) else {
             return GroupTerms { frequent: Vec::new(), telling: Vec::new(), key: Vec::new() };
         };
-        let mut rows = term_rows(own, &total);
+        let mut rows = term_rows(own, total);
         let frequent = rows.iter().take(TOP).map(|row| (row.term.to_owned(), row.count)).collect();
         rows.sort_by(|a, b| b.tf_idf.total_cmp(&a.tf_idf));
         let telling = rows.iter().filter(|row| row.tf_idf > 0.0).take(TOP);
@@ -72,8 +71,7 @@ fn rounded(value: f64) -> f64 {
 }
 
 /// Every term that comes at least twice, in the order of its characters, with its counts: group, count, group, count …
-pub(super) fn all(grouped: &GroupedCounts, groups: &[Group]) -> Vec<(String, Vec<u64>)> {
-    let total = grouped.total();
+pub(super) fn all(grouped: &GroupedCounts, total: &TermCounts, groups: &[Group]) -> Vec<(String, Vec<u64>)> {
     let counts: BTreeMap<&str, &TermCounts> = grouped.iter().collect();
     let mut terms: BTreeMap<&str, Vec<u64>> = BTreeMap::new();
     for (number, group) in (0..).zip(groups) {

@@ -55,9 +55,14 @@ async function unpack(packed) {
   return JSON.parse(await new Response(stream).text());
 }
 
-/** A link to the evidence of something; its parts go into the address, so that the back button works. */
+/** The address of the evidence of something; what it is stands in it, so that the back button works. */
+function address(parts) {
+  return "#e/" + parts.map(encodeURIComponent).join("/");
+}
+
+/** A link to the evidence of something. */
 function evidence(parts, label, attributes = {}) {
-  return element("a", { href: "#e/" + parts.map(encodeURIComponent).join("/"), ...attributes }, label);
+  return element("a", { href: address(parts), ...attributes }, label);
 }
 
 /** A number that opens its evidence. */

@@ -173,10 +173,6 @@ function nice(value) {
   return [1, 2, 4, 5, 8, 10].find(step => step * scale >= value) * scale;
 }
 
-function address(parts) {
-  return "#e/" + parts.map(encodeURIComponent).join("/");
-}
-
 function figure(tag, attributes, ...children) {
   const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
