@@ -11,7 +11,6 @@ use std::time::{Duration, Instant};
 use criterion::{Criterion, Throughput};
 use jieba_rs::Jieba;
 use rayon::prelude::*;
-use tifa::counts::TermCounts;
 use tifa::document::Document;
 use tifa::extract::{quotes, slogans, targets};
 use tifa::outline::Outline;
@@ -36,15 +35,15 @@ fn raw(jieba: &Jieba, texts: &[SourceText]) -> usize {
 
 fn terms<'a>(analyzer: &'a Analyzer, texts: &[SourceText]) -> u64 {
     let count = |mut counter: TermCounter<'a>, source: &SourceText| {
-        counter.add(&Document::new(source.clone()));
+        counter.add(None, &Document::new(source.clone()));
         counter
     };
-    let counts = texts.par_iter().fold(|| analyzer.term_counter(), count).map(TermCounter::finish);
-    let merge = |mut sum: TermCounts, counts| {
-        sum.merge(counts);
+    let merge = |mut sum: TermCounter<'a>, counter| {
+        sum.merge(counter);
         sum
     };
-    counts.reduce(TermCounts::default, merge).tokens()
+    let new = || TermCounter::new(analyzer);
+    texts.par_iter().fold(new, count).reduce(new, merge).finish().total().tokens()
 }
 
 fn full(analyzer: &Analyzer, texts: &[SourceText]) -> usize {

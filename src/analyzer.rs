@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::counts::{TermCounts, TermOptions, WordCounter, WordSequence, is_term, is_word};
+use crate::counts::{DocumentWords, TermCounts, TermOptions, WordSequence, is_term, is_word};
 use crate::document::{Document, Metadata};
 use crate::error::Result;
 use crate::extract::{Quote, Slogan, Target, describe, quotes, slogans, targets};
@@ -112,10 +112,9 @@ impl Analyzer {
         describe(document.clean().as_str(), &mut quotes, &tokens);
         let slogans = slogans(&document, &outline, &tokens, &quotes);
         let targets = targets(&document, &outline);
-        let mut words = WordCounter::with_capacity(self.terms, document.clean().as_str().len() / BYTES_A_WORD);
+        let mut words = DocumentWords::new(self.terms);
         tokens.as_slice().iter().for_each(|token| words.add(document.clean().as_str(), token.range()));
-        words.end_document();
-        let terms = words.finish(&self.stop_words);
+        let terms = words.end(&self.stop_words);
         let words = tokens.as_slice().iter().filter(|token| is_word(&document.clean().as_str()[token.range()]));
         let words = words.map(|token| (token.start, token.end)).collect();
         Analysis { document, outline, quotes, slogans, targets, terms, words }
@@ -123,9 +122,9 @@ impl Analyzer {
 
     /// Counts the terms of a document that is already open, and does nothing else.
     pub fn count_terms(&self, document: &Document) -> TermCounts {
-        let mut counter = self.term_counter();
-        counter.add(document);
-        counter.finish()
+        let mut words = DocumentWords::new(self.terms);
+        self.add_words(document, &mut words);
+        words.end(&self.stop_words)
     }
 
     /// Counts the terms of a document by equal parts of the corpus that it is in: `before` word tokens of the
@@ -144,24 +143,30 @@ impl Analyzer {
         };
         let clean = document.clean().as_str();
         let (mut token, mut part, mut counted) = (before, part_of(before), Vec::new());
-        let mut counter = self.term_counter();
+        let mut words = DocumentWords::new(self.terms);
         self.segmenter.each_place(document, &Markers::new(document), |word, _| {
-            let now = part_of(token + counter.words.tokens());
+            let now = part_of(token + words.tokens());
             if now != part {
-                token += counter.words.tokens();
-                counted.push((part, std::mem::replace(&mut counter, self.term_counter()).end()));
+                token += words.tokens();
+                let ended = std::mem::replace(&mut words, DocumentWords::new(self.terms));
+                counted.push((part, ended.end(&self.stop_words)));
                 part = now;
             }
-            counter.words.add(clean, word);
+            words.add(clean, word);
         });
-        counted.push((part, counter.end()));
+        counted.push((part, words.end(&self.stop_words)));
         counted
     }
 
-    /// Counts the terms of many documents on one thread; give each thread one, and merge what they
-    /// come to.
-    pub fn term_counter(&self) -> TermCounter<'_> {
-        TermCounter { analyzer: self, words: WordCounter::with_capacity(self.terms, 1 << 12) }
+    /// The words of a document, before what is no term is left out.
+    pub(crate) fn add_words(&self, document: &Document, words: &mut DocumentWords) {
+        let clean = document.clean().as_str();
+        self.segmenter.each_place(document, &Markers::new(document), |word, _| words.add(clean, word));
+    }
+
+    /// For counting the words of documents.
+    pub(crate) fn document_words(&self) -> DocumentWords {
+        DocumentWords::new(self.terms)
     }
 
     /// The words of a document in a row, stop words and numbers too.
@@ -179,47 +184,6 @@ impl Analyzer {
     /// The segmenter in use.
     pub fn segmenter(&self) -> &Segmenter {
         &self.segmenter
-    }
-}
-
-/// A different word comes once in so many bytes of a document.
-const BYTES_A_WORD: usize = 16;
-
-/// Counts the terms of one document after the other.
-///
-/// ```
-/// use tifa::{document::Document, read::SourceText};
-/// let analyzer = tifa::Analyzer::new();
-/// let mut counter = analyzer.term_counter();
-/// for text in ["推进改革开放。", "深化改革开放，扩大改革开放。"] {
-///     counter.add(&Document::new(SourceText::from_text(text)));
-/// }
-/// let count = counter.finish().get("改革开放").unwrap();
-/// assert_eq!((count.count, count.documents), (3, 2));
-/// ```
-#[derive(Debug)]
-pub struct TermCounter<'a> {
-    analyzer: &'a Analyzer,
-    words: WordCounter,
-}
-
-impl TermCounter<'_> {
-    /// Counts the terms of a document.
-    pub fn add(&mut self, document: &Document) {
-        let (clean, words) = (document.clean().as_str(), &mut self.words);
-        self.analyzer.segmenter.each_place(document, &Markers::new(document), |word, _| words.add(clean, word));
-        self.words.end_document();
-    }
-
-    /// What was counted, of one document whose words were added one by one.
-    fn end(mut self) -> TermCounts {
-        self.words.end_document();
-        self.finish()
-    }
-
-    /// What was counted.
-    pub fn finish(self) -> TermCounts {
-        self.words.finish(&self.analyzer.stop_words)
     }
 }
 

@@ -51,11 +51,13 @@ pub mod read;
 pub mod report;
 pub mod segment;
 pub mod stats;
+mod term_counter;
 pub mod text;
 
-pub use analyzer::{Analysis, Analyzer, AnalyzerBuilder, TermCounter};
+pub use analyzer::{Analysis, Analyzer, AnalyzerBuilder};
 pub use corpus::Corpus;
 pub use error::{Error, Result};
+pub use term_counter::TermCounter;
 
 /// The README's example is compiled and run with the others.
 #[cfg(doctest)]

@@ -14,6 +14,11 @@ use tifa::{Analyzer, Error};
 
 use crate::args::Common;
 
+/// Does what will ask for words while another thread loads the dictionary.
+pub fn while_loading<T: Send>(analyzer: &Analyzer, work: impl FnOnce() -> T + Send) -> T {
+    rayon::join(|| analyzer.segmenter().load(), work).1
+}
+
 /// How far a verb got.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Status {
@@ -31,7 +36,13 @@ pub struct Outcome<T> {
 
 impl<T> Outcome<T> {
     pub fn status(&self) -> Status {
-        if self.failures.is_empty() { Status::Whole } else { Status::Partial }
+        Status::of(&self.failures)
+    }
+}
+
+impl Status {
+    pub fn of(failures: &[Error]) -> Self {
+        if failures.is_empty() { Self::Whole } else { Self::Partial }
     }
 }
 
@@ -57,42 +68,67 @@ pub fn each_document<T: Send>(
     paths: &[PathBuf],
     work: impl Fn(Document) -> T + Sync,
 ) -> anyhow::Result<Outcome<T>> {
+    let add = |values: &mut Vec<T>, document| values.push(work(document));
+    let (values, failures) = fold_documents(common, paths, Vec::new, add, Vec::extend)?;
+    Ok(Outcome { values, failures })
+}
+
+/// Opens every wanted document under `paths` and adds it to a value, of which each thread has some and which are
+/// merged in path order: what is kept of a document is what `add` keeps. Files that cannot be read are named on
+/// standard error, and returned.
+///
+/// # Errors
+/// Where no document is left to work on.
+pub fn fold_documents<T: Send>(
+    common: &Common,
+    paths: &[PathBuf],
+    new: impl Fn() -> T + Sync,
+    add: impl Fn(&mut T, Document) + Sync,
+    merge: impl Fn(&mut T, T) + Sync,
+) -> anyhow::Result<(T, Vec<Error>)> {
     let table = common.metadata.as_deref().map(MetadataTable::from_file).transpose()?.unwrap_or_default();
     let files = files(common, paths);
-    let bar = progress(common, files.len());
-    let results: Vec<Option<Result<T, Error>>> = files
-        .into_par_iter()
-        .map(|file| {
-            let result = file.and_then(|path| tifa::read::read_file(&path)).map(|source| {
+    let (read, bar) = (files.len(), progress(common, files.len()));
+    let one = |mut sum: Sum<T>, file: Result<PathBuf, Error>| {
+        match file.and_then(|path| tifa::read::read_file(&path)) {
+            Ok(source) => {
                 let mut document = Document::new(source);
                 table.apply(&mut document);
-                let wanted = common.filters.iter().all(|filter| filter.matches(document.metadata()));
-                wanted.then(|| work(document))
-            });
-            bar.inc(1);
-            result.transpose()
-        })
-        .collect();
-    bar.finish_and_clear();
-    let read = results.len();
-    let mut outcome = Outcome { values: Vec::with_capacity(read), failures: Vec::new() };
-    for result in results.into_iter().flatten() {
-        match result {
-            Ok(value) => outcome.values.push(value),
-            Err(error) => {
-                eprintln!("tifa: {error}");
-                outcome.failures.push(error);
+                if common.filters.iter().all(|filter| filter.matches(document.metadata())) {
+                    add(&mut sum.value, document);
+                    sum.documents += 1;
+                }
             }
+            Err(error) => sum.failures.push(error),
         }
-    }
-    if outcome.values.is_empty() {
-        match (outcome.failures.len(), common.filters.is_empty()) {
+        bar.inc(1);
+        sum
+    };
+    let both = |mut sum: Sum<T>, other: Sum<T>| {
+        merge(&mut sum.value, other.value);
+        sum.documents += other.documents;
+        sum.failures.extend(other.failures);
+        sum
+    };
+    let new = || Sum { value: new(), documents: 0, failures: Vec::new() };
+    let sum = files.into_par_iter().fold(new, one).reduce(new, both);
+    bar.finish_and_clear();
+    sum.failures.iter().for_each(|error| eprintln!("tifa: {error}"));
+    if sum.documents == 0 {
+        match (sum.failures.len(), common.filters.is_empty()) {
             (0, false) => bail!("none of {read} documents is as --where wants it"),
             (0, true) => bail!("no document in {}", list(paths)),
             _ => bail!("no document could be read"),
         }
     }
-    Ok(outcome)
+    Ok((sum.value, sum.failures))
+}
+
+/// What became of some files, one after the other in path order.
+struct Sum<T> {
+    value: T,
+    documents: usize,
+    failures: Vec<Error>,
 }
 
 /// The files under the paths, each once, in order. The metadata table is no document.

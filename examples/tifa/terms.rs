@@ -1,12 +1,13 @@
 //! `terms`: frequencies of words and set phrases, by group.
 
 use serde_json::json;
-use tifa::counts::{GroupedCounts, TermCounts};
+use tifa::TermCounter;
+use tifa::counts::TermCounts;
 use tifa::document::Document;
 use tifa::stats::{TermRow, term_rows};
 
 use crate::args::{Sort, TermsOptions};
-use crate::input::{Status, analyzer, each_document};
+use crate::input::{Status, analyzer, fold_documents, while_loading};
 use crate::output::Sheet;
 
 /// The group of all documents together.
@@ -14,14 +15,13 @@ const ALL: &str = "*";
 
 pub fn run(options: &TermsOptions) -> anyhow::Result<Status> {
     let analyzer = analyzer(&options.common)?;
-    let outcome = each_document(&options.common, &options.paths, |document| {
-        (group_of(&document, options.by.as_deref()), analyzer.count_terms(&document))
-    })?;
-    let status = outcome.status();
-    let mut grouped = GroupedCounts::default();
-    for (group, counts) in outcome.values {
-        grouped.add(group.as_deref(), counts);
-    }
+    let new = || TermCounter::new(&analyzer);
+    let add = |counter: &mut TermCounter, document: Document| {
+        counter.add(group_of(&document, options.by.as_deref()).as_deref(), &document);
+    };
+    let (counter, failures) =
+        while_loading(&analyzer, || fold_documents(&options.common, &options.paths, new, add, TermCounter::merge))?;
+    let grouped = counter.finish();
     let total = grouped.total();
     let mut sheet =
         Sheet::new(&[options.by.as_deref().unwrap_or("group"), "term", "count", "documents", "per_million", "tf_idf"]);
@@ -39,7 +39,7 @@ pub fn run(options: &TermsOptions) -> anyhow::Result<Status> {
         }
     }
     sheet.print(options.format)?;
-    Ok(status)
+    Ok(Status::of(&failures))
 }
 
 fn group_of(document: &Document, key: Option<&str>) -> Option<String> {

@@ -19,13 +19,21 @@ pub struct GroupedCounts {
 impl GroupedCounts {
     /// Adds counts to a group; `None` stands for [`NO_GROUP`].
     pub fn add(&mut self, group: Option<&str>, counts: TermCounts) {
+        self.group(group).merge(counts);
+    }
+
+    /// The counts of a group, to be added to.
+    pub(crate) fn group(&mut self, group: Option<&str>) -> &mut TermCounts {
         let group = group.unwrap_or(NO_GROUP);
-        match self.groups.get_mut(group) {
-            Some(sum) => sum.merge(counts),
-            None => {
-                self.groups.insert(group.to_owned(), counts);
-            }
+        if !self.groups.contains_key(group) {
+            self.groups.insert(group.to_owned(), TermCounts::default());
         }
+        self.groups.get_mut(group).expect("the group just made")
+    }
+
+    /// All groups' counts, to be changed.
+    pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut TermCounts> {
+        self.groups.values_mut()
     }
 
     /// Adds the counts of other documents.

@@ -4,9 +4,10 @@
 mod groups;
 mod sequence;
 mod terms;
+mod words;
 
 pub use self::groups::{GroupedCounts, NO_GROUP};
 pub use self::sequence::WordSequence;
-pub use self::terms::is_word;
 pub use self::terms::{TermCount, TermCounts};
-pub(crate) use self::terms::{TermOptions, WordCounter, is_term};
+pub use self::words::is_word;
+pub(crate) use self::words::{DocumentWords, TermOptions, is_term};

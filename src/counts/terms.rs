@@ -1,19 +1,9 @@
 //! Term and document frequencies as a value that merges.
 
-use std::ops::Range;
-
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use crate::segment::{StopWords, WordMap};
-use crate::text::{is_common_han, is_han};
-
-/// Which words are terms.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct TermOptions {
-    /// The least number of characters.
-    pub least_length: usize,
-}
+use crate::segment::WordMap;
 
 /// How often a term occurs, and in how many documents.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
@@ -59,64 +49,6 @@ impl WordCount {
     }
 }
 
-/// Counts the words of one document after the other, on one thread.
-///
-/// A document's words go to a table of their own, so small that it stays in the processor's first
-/// cache beside the segmenter's dictionary; at its end they go to the table of all documents at once.
-#[derive(Debug)]
-pub(crate) struct WordCounter {
-    document: WordMap<u32>,
-    all: WordMap<WordCount>,
-    documents: u64,
-    tokens: u64,
-    options: TermOptions,
-}
-
-impl WordCounter {
-    /// A counter with room for so many different words.
-    pub fn with_capacity(options: TermOptions, words: usize) -> Self {
-        let (document, all) = (WordMap::default(), WordMap::with_capacity(words));
-        Self { document, all, documents: 0, tokens: 0, options }
-    }
-
-    /// Counts the word in a range of the document's clean text; marks are no words.
-    pub fn add(&mut self, clean: &str, range: Range<usize>) {
-        let Some(&first) = clean.as_bytes().get(range.start) else { return };
-        let common = is_common_han(first);
-        if !common && !is_word(&clean[range.clone()]) {
-            return;
-        }
-        self.tokens += 1;
-        // Most tokens are single characters, of which none is a term as a rule.
-        let single = if common { range.len() == 3 } else { clean[range.clone()].chars().nth(1).is_none() };
-        if !(single && self.options.least_length > 1) {
-            *self.document.entry(clean, range) += 1;
-        }
-    }
-
-    /// How many words were counted.
-    pub fn tokens(&self) -> u64 {
-        self.tokens
-    }
-
-    /// Ends the document, of which all words were added.
-    pub fn end_document(&mut self) {
-        self.documents += 1;
-        let all = &mut self.all;
-        self.document.drain_into(all, |sum, count| {
-            sum.count += u64::from(count);
-            sum.documents += 1;
-        });
-    }
-
-    /// The terms among the words. What is a term is asked once a word, not once a token.
-    pub fn finish(self, stop_words: &StopWords) -> TermCounts {
-        let (options, mut terms) = (self.options, self.all);
-        terms.retain(|word| is_term(word, options) && !stop_words.contains(word));
-        TermCounts { documents: self.documents, tokens: self.tokens, terms }
-    }
-}
-
 impl TermCounts {
     /// The features of one document, whatever they are (slogans, quotations, what a pattern finds), and its
     /// word tokens.
@@ -132,6 +64,19 @@ impl TermCounts {
             (count.count, count.documents) = (count.count + 1, 1);
         }
         Self { documents: 1, tokens, terms }
+    }
+
+    /// Adds a document of so many tokens, with its words, which are taken out of their table.
+    pub(super) fn add_document(&mut self, tokens: u64, words: &mut WordMap<u32>) {
+        self.documents += 1;
+        self.tokens += tokens;
+        if self.is_empty() {
+            self.terms = WordMap::with_capacity(words.len());
+        }
+        words.drain_into(&mut self.terms, |sum, count| {
+            sum.count += u64::from(count);
+            sum.documents += 1;
+        });
     }
 
     /// The terms of which `keep` holds; documents and tokens stay as they are.
@@ -180,32 +125,6 @@ impl TermCounts {
     }
 }
 
-/// Whether a token is a word, not a mark: what totals of tokens count.
-pub fn is_word(word: &str) -> bool {
-    // The marks of Chinese text are told by their range, which is most of what comes here.
-    word.chars().next().is_some_and(is_han)
-        || !word
-            .starts_with(|c| matches!(c, '\u{2000}'..='\u{303f}' | '\u{ff00}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}'))
-            && word.contains(char::is_alphanumeric)
-}
-
-/// Numbers, single letters and fragments are no terms; nor are numerals written out with what they
-/// count time by: 一九八二年, 百分之三十, 第六个.
-pub(crate) fn is_term(word: &str, options: TermOptions) -> bool {
-    word.chars().nth(options.least_length.saturating_sub(1)).is_some()
-        && word.chars().any(|c| is_han(c) || c.is_alphabetic())
-        && !word.starts_with(|c: char| c.is_ascii_digit())
-        && !word.chars().all(is_numeric)
-}
-
-/// Numerals and what they count time by.
-fn is_numeric(c: char) -> bool {
-    let digit = matches!(c, '〇' | '○' | '零' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九');
-    let scale = matches!(c, '十' | '百' | '千' | '万' | '亿' | '几' | '多' | '余' | '点');
-    let counted = matches!(c, '第' | '分' | '之' | '年' | '月' | '日' | '个');
-    digit || scale || counted
-}
-
 /// Terms in the order of their characters, so that equal counts are equal bytes.
 impl Serialize for TermCounts {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
@@ -215,30 +134,5 @@ impl Serialize for TermCounts {
         value.serialize_field("tokens", &self.tokens)?;
         value.serialize_field("terms", &terms)?;
         value.end()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_and_marks_are_no_terms() {
-        let options = TermOptions { least_length: 2 };
-        let cases = [
-            ("改革", true),
-            ("AI", true),
-            ("2024", false),
-            ("8.5", false),
-            ("中", false),
-            ("5G", false),
-            ("一九八二年", false),
-            ("百分之三十", false),
-            ("三农", true),
-            ("R&D", true),
-        ];
-        for (word, wanted) in cases {
-            assert_eq!(is_term(word, options), wanted, "{word}");
-        }
     }
 }

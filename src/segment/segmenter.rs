@@ -100,6 +100,12 @@ impl Segmenter {
         SegmenterBuilder { lexicon: Lexicon::bundled(), hmm: true }
     }
 
+    /// Loads the dictionary now, on this thread, unless it is loaded. Whoever knows that words will be asked for may
+    /// do so while other threads still read.
+    pub fn load(&self) {
+        self.dictionary();
+    }
+
     fn dictionary(&self) -> &Dictionary {
         self.dictionary.get_or_init(|| {
             let mut dictionary = Dictionary::new();
