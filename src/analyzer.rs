@@ -1,6 +1,7 @@
 //! One document, from bytes to findings.
 
 use std::path::Path;
+use std::sync::{Arc, OnceLock};
 
 use crate::counts::{DocumentWords, TermCounts, TermOptions, WordSequence, is_term, is_word};
 use crate::document::{Document, Metadata};
@@ -24,8 +25,14 @@ use crate::segment::{Lexicon, Segmenter, SegmenterBuilder, StopWords};
 #[derive(Debug)]
 pub struct Analyzer {
     segmenter: Segmenter,
+    terms: Arc<TermRule>,
+}
+
+/// Which words are terms.
+#[derive(Debug, Clone)]
+struct TermRule {
     stop_words: StopWords,
-    terms: TermOptions,
+    options: TermOptions,
 }
 
 /// How to build an [`Analyzer`].
@@ -33,8 +40,7 @@ pub struct Analyzer {
 #[must_use]
 pub struct AnalyzerBuilder {
     segmenter: SegmenterBuilder,
-    stop_words: StopWords,
-    terms: TermOptions,
+    terms: TermRule,
 }
 
 impl AnalyzerBuilder {
@@ -46,19 +52,19 @@ impl AnalyzerBuilder {
 
     /// Takes other stop words than the bundled ones.
     pub fn stop_words(mut self, stop_words: StopWords) -> Self {
-        self.stop_words = stop_words;
+        self.terms.stop_words = stop_words;
         self
     }
 
     /// The least number of characters that a term has (default: 2).
     pub fn least_term_length(mut self, characters: usize) -> Self {
-        self.terms.least_length = characters;
+        self.terms.options.least_length = characters;
         self
     }
 
     /// Makes the analyzer; the first document that is cut into words loads the dictionary, in about 0.15 s.
     pub fn build(self) -> Analyzer {
-        Analyzer { segmenter: self.segmenter.build(), stop_words: self.stop_words, terms: self.terms }
+        Analyzer { segmenter: self.segmenter.build(), terms: Arc::new(self.terms) }
     }
 }
 
@@ -78,8 +84,7 @@ impl Analyzer {
     pub fn builder() -> AnalyzerBuilder {
         AnalyzerBuilder {
             segmenter: Segmenter::builder(),
-            stop_words: StopWords::bundled(),
-            terms: TermOptions { least_length: 2 },
+            terms: TermRule { stop_words: StopWords::bundled(), options: TermOptions { least_length: 2 } },
         }
     }
 
@@ -112,19 +117,16 @@ impl Analyzer {
         describe(document.clean().as_str(), &mut quotes, &tokens);
         let slogans = slogans(&document, &outline, &tokens, &quotes);
         let targets = targets(&document, &outline);
-        let mut words = DocumentWords::new(self.terms);
-        tokens.as_slice().iter().for_each(|token| words.add(document.clean().as_str(), token.range()));
-        let terms = words.end(&self.stop_words);
-        let words = tokens.as_slice().iter().filter(|token| is_word(&document.clean().as_str()[token.range()]));
-        let words = words.map(|token| (token.start, token.end)).collect();
-        Analysis { document, outline, quotes, slogans, targets, terms, words }
+        let words = tokens.as_slice().iter().map(|token| (token.start, token.end)).collect();
+        let (rule, terms) = (Arc::clone(&self.terms), OnceLock::new());
+        Analysis { document, outline, quotes, slogans, targets, words, rule, terms }
     }
 
     /// Counts the terms of a document that is already open, and does nothing else.
     pub fn count_terms(&self, document: &Document) -> TermCounts {
-        let mut words = DocumentWords::new(self.terms);
+        let mut words = self.document_words();
         self.add_words(document, &mut words);
-        words.end(&self.stop_words)
+        words.end(&self.terms.stop_words)
     }
 
     /// Counts the terms of a document by equal parts of the corpus that it is in: `before` word tokens of the
@@ -143,18 +145,18 @@ impl Analyzer {
         };
         let clean = document.clean().as_str();
         let (mut token, mut part, mut counted) = (before, part_of(before), Vec::new());
-        let mut words = DocumentWords::new(self.terms);
+        let mut words = self.document_words();
         self.segmenter.each_place(document, &Markers::new(document), |word, _| {
             let now = part_of(token + words.tokens());
             if now != part {
                 token += words.tokens();
-                let ended = std::mem::replace(&mut words, DocumentWords::new(self.terms));
-                counted.push((part, ended.end(&self.stop_words)));
+                let ended = std::mem::replace(&mut words, self.document_words());
+                counted.push((part, ended.end(&self.terms.stop_words)));
                 part = now;
             }
             words.add(clean, word);
         });
-        counted.push((part, words.end(&self.stop_words)));
+        counted.push((part, words.end(&self.terms.stop_words)));
         counted
     }
 
@@ -166,7 +168,7 @@ impl Analyzer {
 
     /// For counting the words of documents.
     pub(crate) fn document_words(&self) -> DocumentWords {
-        DocumentWords::new(self.terms)
+        DocumentWords::new(self.terms.options)
     }
 
     /// The words of a document in a row, stop words and numbers too.
@@ -178,7 +180,7 @@ impl Analyzer {
 
     /// Whether a word is a term: long enough, no number and no stop word.
     pub fn is_term(&self, word: &str) -> bool {
-        is_term(word, self.terms) && !self.stop_words.contains(word)
+        is_term(word, self.terms.options) && !self.terms.stop_words.contains(word)
     }
 
     /// The segmenter in use.
@@ -195,9 +197,10 @@ pub struct Analysis {
     quotes: Vec<Quote>,
     slogans: Vec<Slogan>,
     targets: Vec<Target>,
-    terms: TermCounts,
-    /// Where its words begin and end in the clean text: what is seldom asked of them is made of it when asked.
+    /// Where its words and marks begin and end in the clean text: what is asked of them is made of it when asked.
     words: Vec<(u32, u32)>,
+    rule: Arc<TermRule>,
+    terms: OnceLock<TermCounts>,
 }
 
 impl Analysis {
@@ -233,12 +236,18 @@ impl Analysis {
 
     /// Terms with their frequencies.
     pub fn terms(&self) -> &TermCounts {
-        &self.terms
+        self.terms.get_or_init(|| {
+            let mut words = DocumentWords::new(self.rule.options);
+            let clean = self.document.clean().as_str();
+            self.words.iter().for_each(|&(start, end)| words.add(clean, start as usize..end as usize));
+            words.end(&self.rule.stop_words)
+        })
     }
 
     /// All words in a row, stop words and numbers too.
     pub fn words(&self) -> WordSequence {
         let clean = self.document.clean().as_str();
-        self.words.iter().map(|&(start, end)| &clean[start as usize..end as usize]).collect()
+        let words = self.words.iter().map(|&(start, end)| &clean[start as usize..end as usize]);
+        words.filter(|word| is_word(word)).collect()
     }
 }

@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use serde_json::{Value, json};
 use tifa::Analysis;
-use tifa::report::analysis_json;
+use tifa::report::DocumentRecord;
 use tifa::text::Span;
 
 use crate::args::{ExtractOptions, Finding, Format};
-use crate::input::{Status, analyzer, each_document};
+use crate::input::{Status, analyzer, stream_documents, while_loading};
 use crate::output::Sheet;
 
 const ALL: [Finding; 4] = [Finding::Quotes, Finding::Directives, Finding::Slogans, Finding::Targets];
@@ -17,72 +17,66 @@ const ALL: [Finding; 4] = [Finding::Quotes, Finding::Directives, Finding::Slogan
 pub fn run(options: &ExtractOptions) -> anyhow::Result<Status> {
     let analyzer = analyzer(&options.common)?;
     let only = if options.only.is_empty() { &ALL[..] } else { &options.only };
-    let outcome = each_document(&options.common, &options.paths, |document| {
-        let analysis = analyzer.analyze_document(document);
-        if options.format == Format::Jsonl {
-            Printed::Json(json_line(&analysis, only, options.context).to_string())
-        } else {
-            Printed::Rows(rows(&analysis, only, options.context))
-        }
+    let mut sheet = Sheet::new(&header(options));
+    let mut out = BufWriter::new(io::stdout());
+    if options.format == Format::Csv {
+        sheet.csv(&mut out)?;
+    }
+    let work = |document| printed(&analyzer.analyze_document(document), only, options);
+    let failures = while_loading(&analyzer, || {
+        stream_documents(&options.common, &options.paths, work, |printed| {
+            match printed? {
+                Printed::Text(text) => out.write_all(&text)?,
+                Printed::Rows(rows) => rows.into_iter().for_each(|row| sheet.push(row)),
+            }
+            Ok(())
+        })
     })?;
+    out.flush()?;
+    drop(out);
+    if options.format == Format::Table {
+        sheet.print(options.format)?;
+    }
+    Ok(Status::of(&failures))
+}
+
+fn header(options: &ExtractOptions) -> Vec<&'static str> {
     let mut header = vec!["path", "year", "finding", "kind", "text", "value", "line", "start", "end"];
     if options.context > 0 {
         header.extend(["before", "after"]);
     }
-    let mut sheet = Sheet::new(&header);
-    let mut out = BufWriter::new(io::stdout().lock());
-    for printed in &outcome.values {
-        match printed {
-            Printed::Json(line) => writeln!(out, "{line}")?,
-            Printed::Rows(rows) => rows.iter().for_each(|row| sheet.push(row.clone())),
-        }
-    }
-    out.flush()?;
-    drop(out);
-    if options.format != Format::Jsonl {
-        sheet.print(options.format)?;
-    }
-    Ok(outcome.status())
+    header
 }
 
-/// What one document prints.
+/// What one document prints: a text that is ready, or rows of a table whose columns want to know them all.
 enum Printed {
-    Json(String),
+    Text(Vec<u8>),
     Rows(Vec<Vec<Value>>),
 }
 
-fn json_line(analysis: &Analysis, only: &[Finding], context: usize) -> Value {
-    let mut line = analysis_json(analysis);
-    let Some(object) = line.as_object_mut() else { return line };
-    let places: [(Finding, &str, Vec<Range<usize>>); 4] = [
-        (Finding::Quotes, "quotes", analysis.quotes().iter().map(|quote| quote.clean.clone()).collect()),
-        (Finding::Directives, "directives", analysis.outline().iter().map(|item| item.clean.clone()).collect()),
-        (Finding::Slogans, "slogans", analysis.slogans().iter().map(|slogan| slogan.clean.clone()).collect()),
-        (Finding::Targets, "targets", analysis.targets().iter().map(|target| target.clean.clone()).collect()),
-    ];
-    for (finding, name, places) in places {
-        if !only.contains(&finding) {
-            object.remove(name);
-        } else if context > 0 {
-            let findings = object.get_mut(name).and_then(Value::as_array_mut).into_iter().flatten();
-            for (finding, place) in findings.zip(places) {
-                let [before, after] = around(analysis, &place, context);
-                finding["before"] = before;
-                finding["after"] = after;
-            }
+fn printed(analysis: &Analysis, only: &[Finding], options: &ExtractOptions) -> anyhow::Result<Printed> {
+    Ok(match options.format {
+        Format::Jsonl => Printed::Text(json_line(analysis, only, options.context)?),
+        Format::Csv => {
+            let mut sheet = Sheet::new(&header(options));
+            rows(analysis, only, options.context).into_iter().for_each(|row| sheet.push(row));
+            let mut text = Vec::new();
+            sheet.csv_rows(&mut text)?;
+            Printed::Text(text)
         }
-    }
-    line
+        Format::Table => Printed::Rows(rows(analysis, only, options.context)),
+    })
 }
 
-/// The characters of the same paragraph before and after a place in the clean text.
-fn around(analysis: &Analysis, place: &Range<usize>, count: usize) -> [Value; 2] {
-    let clean = analysis.document().clean().as_str();
-    let before = clean[..place.start].rsplit('\n').next().unwrap_or_default();
-    let after = clean[place.end..].split('\n').next().unwrap_or_default();
-    let start = before.char_indices().rev().take(count).last().map_or(before.len(), |(at, _)| at);
-    let end = after.char_indices().nth(count).map_or(after.len(), |(at, _)| at);
-    [json!(before[start..]), json!(after[..end])]
+fn json_line(analysis: &Analysis, only: &[Finding], context: usize) -> serde_json::Result<Vec<u8>> {
+    let mut record = DocumentRecord::new(analysis, context);
+    record.quotes = record.quotes.filter(|_| only.contains(&Finding::Quotes));
+    record.directives = record.directives.filter(|_| only.contains(&Finding::Directives));
+    record.slogans = record.slogans.filter(|_| only.contains(&Finding::Slogans));
+    record.targets = record.targets.filter(|_| only.contains(&Finding::Targets));
+    let mut line = serde_json::to_vec(&record)?;
+    line.push(b'\n');
+    Ok(line)
 }
 
 fn rows(analysis: &Analysis, only: &[Finding], context: usize) -> Vec<Vec<Value>> {
@@ -96,7 +90,7 @@ fn rows(analysis: &Analysis, only: &[Finding], context: usize) -> Vec<Vec<Value>
         let mut row = head.to_vec();
         row.extend([json!(finding), kind, json!(text), json!(value), json!(line), json!(span.start), json!(span.end)]);
         if context > 0 {
-            row.extend(around(analysis, clean, context));
+            row.extend(analysis.document().around(clean, context).map(|text| json!(text)));
         }
         row
     };

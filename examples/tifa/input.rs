@@ -73,6 +73,30 @@ pub fn each_document<T: Send>(
     Ok(Outcome { values, failures })
 }
 
+/// So many files are read before what they came to is handed on: enough to keep all threads at work, few enough
+/// to be held at once.
+const BATCH: usize = 256;
+
+/// Opens every wanted document under `paths`, makes something of it in parallel and hands that to `emit`, in path
+/// order, while the next are read: nothing of a document is kept. Files that cannot be read are named on standard
+/// error, and returned.
+///
+/// # Errors
+/// Where no document is left to work on, and what `emit` says.
+pub fn stream_documents<T: Send>(
+    common: &Common,
+    paths: &[PathBuf],
+    work: impl Fn(Document) -> T + Sync,
+    mut emit: impl FnMut(T) -> anyhow::Result<()>,
+) -> anyhow::Result<Vec<Error>> {
+    let mut reader = Reader::new(common, paths)?;
+    let add = |values: &mut Vec<T>, document| values.push(work(document));
+    while reader.files.len() > 0 {
+        reader.fold_batch(BATCH, Vec::new, add, Vec::extend).into_iter().try_for_each(&mut emit)?;
+    }
+    reader.finish(paths)
+}
+
 /// Opens every wanted document under `paths` and adds it to a value, of which each thread has some and which are
 /// merged in path order: what is kept of a document is what `add` keeps. Files that cannot be read are named on
 /// standard error, and returned.
@@ -86,42 +110,81 @@ pub fn fold_documents<T: Send>(
     add: impl Fn(&mut T, Document) + Sync,
     merge: impl Fn(&mut T, T) + Sync,
 ) -> anyhow::Result<(T, Vec<Error>)> {
-    let table = common.metadata.as_deref().map(MetadataTable::from_file).transpose()?.unwrap_or_default();
-    let files = files(common, paths);
-    let (read, bar) = (files.len(), progress(common, files.len()));
-    let one = |mut sum: Sum<T>, file: Result<PathBuf, Error>| {
-        match file.and_then(|path| tifa::read::read_file(&path)) {
-            Ok(source) => {
-                let mut document = Document::new(source);
-                table.apply(&mut document);
-                if common.filters.iter().all(|filter| filter.matches(document.metadata())) {
-                    add(&mut sum.value, document);
-                    sum.documents += 1;
-                }
-            }
-            Err(error) => sum.failures.push(error),
-        }
-        bar.inc(1);
-        sum
-    };
-    let both = |mut sum: Sum<T>, other: Sum<T>| {
-        merge(&mut sum.value, other.value);
-        sum.documents += other.documents;
-        sum.failures.extend(other.failures);
-        sum
-    };
-    let new = || Sum { value: new(), documents: 0, failures: Vec::new() };
-    let sum = files.into_par_iter().fold(new, one).reduce(new, both);
-    bar.finish_and_clear();
-    sum.failures.iter().for_each(|error| eprintln!("tifa: {error}"));
-    if sum.documents == 0 {
-        match (sum.failures.len(), common.filters.is_empty()) {
-            (0, false) => bail!("none of {read} documents is as --where wants it"),
-            (0, true) => bail!("no document in {}", list(paths)),
-            _ => bail!("no document could be read"),
-        }
+    let mut reader = Reader::new(common, paths)?;
+    let value = reader.fold_batch(usize::MAX, new, add, merge);
+    Ok((value, reader.finish(paths)?))
+}
+
+/// The files still to be read, and what became of those that were.
+struct Reader<'a> {
+    common: &'a Common,
+    table: MetadataTable,
+    files: std::vec::IntoIter<Result<PathBuf, Error>>,
+    bar: ProgressBar,
+    read: usize,
+    documents: usize,
+    failures: Vec<Error>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(common: &'a Common, paths: &[PathBuf]) -> anyhow::Result<Self> {
+        let table = common.metadata.as_deref().map(MetadataTable::from_file).transpose()?.unwrap_or_default();
+        let files = files(common, paths).into_iter();
+        let bar = progress(common, files.len());
+        Ok(Self { common, table, files, bar, read: 0, documents: 0, failures: Vec::new() })
     }
-    Ok((sum.value, sum.failures))
+
+    /// Adds the documents of the next files, at most so many, to one value.
+    fn fold_batch<T: Send>(
+        &mut self,
+        most: usize,
+        new: impl Fn() -> T + Sync,
+        add: impl Fn(&mut T, Document) + Sync,
+        merge: impl Fn(&mut T, T) + Sync,
+    ) -> T {
+        let batch: Vec<_> = self.files.by_ref().take(most).collect();
+        self.read += batch.len();
+        let one = |mut sum: Sum<T>, file: Result<PathBuf, Error>| {
+            match file.and_then(|path| tifa::read::read_file(&path)) {
+                Ok(source) => {
+                    let mut document = Document::new(source);
+                    self.table.apply(&mut document);
+                    if self.common.filters.iter().all(|filter| filter.matches(document.metadata())) {
+                        add(&mut sum.value, document);
+                        sum.documents += 1;
+                    }
+                }
+                Err(error) => sum.failures.push(error),
+            }
+            self.bar.inc(1);
+            sum
+        };
+        let both = |mut sum: Sum<T>, other: Sum<T>| {
+            merge(&mut sum.value, other.value);
+            sum.documents += other.documents;
+            sum.failures.extend(other.failures);
+            sum
+        };
+        let new = || Sum { value: new(), documents: 0, failures: Vec::new() };
+        let sum = batch.into_par_iter().fold(new, one).reduce(new, both);
+        self.documents += sum.documents;
+        self.failures.extend(sum.failures);
+        sum.value
+    }
+
+    /// Names what could not be read.
+    fn finish(self, paths: &[PathBuf]) -> anyhow::Result<Vec<Error>> {
+        self.bar.finish_and_clear();
+        self.failures.iter().for_each(|error| eprintln!("tifa: {error}"));
+        if self.documents == 0 {
+            match (self.failures.len(), self.common.filters.is_empty()) {
+                (0, false) => bail!("none of {} documents is as --where wants it", self.read),
+                (0, true) => bail!("no document in {}", list(paths)),
+                _ => bail!("no document could be read"),
+            }
+        }
+        Ok(self.failures)
+    }
 }
 
 /// What became of some files, one after the other in path order.

@@ -70,6 +70,13 @@ impl Sheet {
     pub fn csv(&self, out: impl Write) -> csv::Result<()> {
         let mut writer = csv::Writer::from_writer(out);
         writer.write_record(&self.header)?;
+        writer.flush()?;
+        self.csv_rows(writer.into_inner().map_err(|error| io::Error::other(error.to_string()))?)
+    }
+
+    /// The rows as CSV, to stand under a header that is already there.
+    pub fn csv_rows(&self, out: impl Write) -> csv::Result<()> {
+        let mut writer = csv::Writer::from_writer(out);
         for row in &self.rows {
             writer.write_record(row.iter().map(csv_field))?;
         }

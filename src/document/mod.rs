@@ -6,6 +6,7 @@ mod classify;
 mod front;
 mod metadata;
 
+use std::ops::Range;
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -87,6 +88,16 @@ impl Document {
     /// The clean text of a block.
     pub fn text_of(&self, block: &Block) -> &str {
         &self.clean.as_str()[block.range.clone()]
+    }
+
+    /// What stands before and after a place of the clean text in the same paragraph, so many characters of each.
+    pub fn around(&self, place: &Range<usize>, characters: usize) -> [&str; 2] {
+        let clean = self.clean.as_str();
+        let before = clean[..place.start].rsplit('\n').next().unwrap_or_default();
+        let after = clean[place.end..].split('\n').next().unwrap_or_default();
+        let start = before.char_indices().rev().take(characters).last().map_or(before.len(), |(at, _)| at);
+        let end = after.char_indices().nth(characters).map_or(after.len(), |(at, _)| at);
+        [&before[start..], &after[..end]]
     }
 
     /// The sentences of its body that hold a word.

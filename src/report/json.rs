@@ -1,36 +1,16 @@
-//! One JSON object a document, in the shape that `extract --format jsonl` prints.
+//! A whole corpus as one JSON object.
 
 use std::io::Write;
 
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::analyzer::Analysis;
 use crate::corpus::Corpus;
 use crate::error::Error;
 
+use super::record::DocumentRecord;
+
 /// The version of the shape of `report.json`.
 pub const SCHEMA: u32 = 1;
-
-/// A document with all its findings. The shape is stable; keys may be added.
-pub fn analysis_json(analysis: &Analysis) -> Value {
-    let document = analysis.document();
-    json!({
-        "path": document.path().to_string_lossy(),
-        "title": document.title(),
-        "year": analysis.metadata().get("year").and_then(|year| year.parse::<u16>().ok()),
-        "place": analysis.metadata().get("place"),
-        "speaker": analysis.metadata().get("speaker"),
-        "genre": analysis.metadata().get("genre"),
-        "format": document.source().format,
-        "encoding": document.source().encoding,
-        "undecodable": document.source().undecodable,
-        "metadata": analysis.metadata().given,
-        "quotes": analysis.quotes(),
-        "directives": analysis.outline().iter().collect::<Vec<_>>(),
-        "slogans": analysis.slogans(),
-        "targets": analysis.targets(),
-    })
-}
 
 /// Writes a corpus as one JSON object: the documents with their findings, the terms by group, and
 /// what could not be read.
@@ -46,7 +26,8 @@ pub fn write_json(corpus: &Corpus, by: &str, mut out: impl Write) -> std::io::Re
         json!(by)
     )?;
     for (number, analysis) in corpus.analyses().iter().enumerate() {
-        write!(out, "{}\n{}", if number > 0 { "," } else { "" }, analysis_json(analysis))?;
+        writeln!(out, "{}", if number > 0 { "," } else { "" })?;
+        serde_json::to_writer(&mut out, &DocumentRecord::new(analysis, 0))?;
     }
     write!(out, "],\n\"failures\":[")?;
     for (number, failure) in corpus.failures().iter().enumerate() {

@@ -84,9 +84,10 @@ pub(super) struct Found {
     pub score: f32,
 }
 
-/// A candidate whose form alone weighs less than this is given up: in annotated documents words made up for
-/// it in one couplet of two hundred.
-const HOPELESS: f32 = -4.5;
+/// A candidate of which the form alone, or the form and what stands around it, weighs less is given up: of a hundred
+/// couplets in reports one would have been made up for by its words.
+const HOPELESS_FORM: f32 = -5.0;
+const HOPELESS_PLACE: f32 = -3.5;
 
 /// The couplets of a document: of overlapping candidates the best, of equals the longer, then the earlier.
 pub(super) fn couplets(document: &Document, outline: &Outline, tokens: &Tokens) -> Vec<Found> {
@@ -149,12 +150,15 @@ fn weigh(clause: &Clause, run: &Run, evidence: &mut impl Evidence<Couplet>) -> b
     clause.shape(run, evidence);
     clause.likeness(run, evidence);
     clause.position(run, evidence);
-    if evidence.sum().is_some_and(|sum| sum < HOPELESS) {
+    if evidence.sum().is_some_and(|sum| sum < HOPELESS_FORM) {
         return false;
     }
     clause.opening(run, evidence);
-    clause.extensions(run, evidence);
     clause.surroundings(run, evidence);
+    if evidence.sum().is_some_and(|sum| sum < HOPELESS_PLACE) {
+        return false;
+    }
+    clause.extensions(run, evidence);
     clause.build(run, evidence);
     true
 }
