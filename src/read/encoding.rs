@@ -11,6 +11,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::error::{Error, Result};
+use crate::text::uncommon_chars;
 
 /// The share of characters that may be undecodable or controls before bytes are called no text.
 const GARBAGE: f64 = 0.02;
@@ -27,10 +28,17 @@ pub(super) struct Decoded {
 /// Decodes `bytes`; `declared` is what the file says of itself (a web page's `charset`), believed
 /// only where the bytes do not contradict it.
 pub(super) fn decode(path: &Path, bytes: &[u8], declared: Option<&str>) -> Result<Decoded> {
-    let (encoding, body) = detect(bytes, declared);
-    let text = encoding.decode_without_bom_handling(body).0.into_owned();
-    // Only what decoding put in counts: a file may hold a U+FFFD of its own.
-    let undecodable = count_undecodable(encoding, body, &text);
+    let valid = std::str::from_utf8(bytes).ok();
+    let (encoding, body) = detect(bytes, valid, declared);
+    let (text, undecodable) = match valid.filter(|_| encoding == UTF_8) {
+        Some(valid) => (valid[bytes.len() - body.len()..].to_owned(), 0),
+        None => {
+            let text = encoding.decode_without_bom_handling(body).0.into_owned();
+            // Only what decoding put in counts: a file may hold a U+FFFD of its own.
+            let undecodable = count_undecodable(encoding, body, &text);
+            (text, undecodable)
+        }
+    };
     let unreadable = garbage(&text, undecodable).or_else(|| misread(encoding, &text));
     if let Some(reason) = unreadable {
         return Err(Error::NotText { path: path.to_owned(), reason });
@@ -38,14 +46,15 @@ pub(super) fn decode(path: &Path, bytes: &[u8], declared: Option<&str>) -> Resul
     Ok(Decoded { text, encoding: encoding.name(), undecodable })
 }
 
-fn detect<'a>(bytes: &'a [u8], declared: Option<&str>) -> (&'static Encoding, &'a [u8]) {
+/// The encoding, and the bytes after a mark; `valid` are the bytes where they are valid UTF-8.
+fn detect<'a>(bytes: &'a [u8], valid: Option<&str>, declared: Option<&str>) -> (&'static Encoding, &'a [u8]) {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return (encoding, &bytes[length..]);
     }
-    if let Some(encoding) = utf16_without_bom(bytes) {
+    if let Some(encoding) = utf16_without_bom(bytes, valid) {
         return (encoding, bytes);
     }
-    if std::str::from_utf8(bytes).is_ok() || nearly_utf8(bytes) {
+    if valid.is_some() || nearly_utf8(bytes) {
         return (UTF_8, bytes);
     }
     if let Some(encoding) = declared.and_then(|label| Encoding::for_label(label.as_bytes())) {
@@ -64,11 +73,8 @@ fn detect<'a>(bytes: &'a [u8], declared: Option<&str>) -> (&'static Encoding, &'
 
 /// UTF-16 without a mark: an even length, and one reading of it is made of the characters that
 /// Chinese documents are made of, where almost no other encoding's bytes would be.
-fn utf16_without_bom(bytes: &[u8]) -> Option<&'static Encoding> {
-    if bytes.len() < 8
-        || !bytes.len().is_multiple_of(2)
-        || std::str::from_utf8(bytes).is_ok_and(|_| !bytes.contains(&0))
-    {
+fn utf16_without_bom(bytes: &[u8], valid: Option<&str>) -> Option<&'static Encoding> {
+    if bytes.len() < 8 || !bytes.len().is_multiple_of(2) || (valid.is_some() && memchr::memchr(0, bytes).is_none()) {
         return None;
     }
     [UTF_16LE, UTF_16BE].into_iter().find(|encoding| {
@@ -125,9 +131,8 @@ fn misread(encoding: &'static Encoding, text: &str) -> Option<String> {
 
 /// Why `text` is no text, if it is none.
 fn garbage(text: &str, undecodable: usize) -> Option<String> {
-    let (mut all, mut controls, mut strange) = (0usize, 0usize, 0usize);
-    for c in text.chars() {
-        all += 1;
+    let (all, mut controls, mut strange) = (text.chars().count(), 0usize, 0usize);
+    for (_, c) in uncommon_chars(text) {
         controls += usize::from(c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{1a}'));
         strange += usize::from(is_strange(c));
     }

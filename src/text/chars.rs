@@ -54,6 +54,25 @@ pub(crate) fn is_common_han(first_byte: u8) -> bool {
     (0xE4..=0xE9).contains(&first_byte)
 }
 
+/// Where the first character that is one of the numerals 一 to 十, 两 and 双 begins, from a byte on. Of most characters
+/// the first byte tells that they are none.
+pub(crate) fn first_numeral(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while let Some(&first) = bytes.get(at) {
+        if matches!(first, 0xE4 | 0xE5) && text[at..].starts_with(is_numeral) {
+            return Some(at);
+        }
+        at += if is_common_han(first) { 3 } else { text[at..].chars().next().map_or(1, char::len_utf8) };
+    }
+    None
+}
+
+/// A numeral below eleven, or a word for two.
+pub(crate) fn is_numeral(c: char) -> bool {
+    matches!(c, '一' | '二' | '两' | '双' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+}
+
 /// The characters of a text that are not common Chinese ones, with their places: marks, above all.
 pub(crate) fn uncommon_chars(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     let mut next = 0;

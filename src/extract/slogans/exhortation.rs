@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::Document;
+use crate::document::{Block, Document};
 use crate::text::sentences;
 
 static CALL: LazyLock<Regex> = LazyLock::new(|| {
@@ -23,7 +23,10 @@ static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn exhortations(document: &Document) -> Vec<Range<usize>> {
     let clean = document.clean().as_str();
     let mut found = Vec::new();
-    for block in document.body().filter(|block| clean[block.range.clone()].contains(['！', '!'])) {
+    let calls = |block: &&Block| {
+        document.clean().punctuation(&block.range).iter().any(|found| matches!(found.mark, '！' | '!'))
+    };
+    for block in document.body().filter(calls) {
         for sentence in sentences(clean, block.range.clone()) {
             let text = &clean[sentence.range.clone()];
             if !text.ends_with(['！', '!']) {

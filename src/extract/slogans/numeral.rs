@@ -8,6 +8,7 @@ use regex::Regex;
 
 use super::super::quotes::{Quote, QuoteKind};
 use crate::segment::{Token, Tokens, WordClass};
+use crate::text::{first_numeral, is_numeral};
 
 /// The longest numeral phrase, in characters.
 const LONGEST: usize = 16;
@@ -55,7 +56,7 @@ pub(super) fn numerals(clean: &str, tokens: &Tokens, quotes: &[Quote], body: &[R
     }
     let counted = |token: &&Token| {
         token.range().len() >= 6
-            && clean[token.range()].chars().any(is_numeral)
+            && first_numeral(&clean[token.range()], 0).is_some()
             && tokens.class(token) == WordClass::Count
     };
     let lexical = tokens.as_slice().iter().filter(counted).map(Token::range);
@@ -71,7 +72,8 @@ fn ending(clean: &str, tokens: &Tokens, token: &Token) -> Option<Range<usize>> {
     if range.len() < SHORTEST {
         return None;
     }
-    let (at, _) = word.char_indices().skip(1).find(|&(_, c)| is_numeral(c))?;
+    let second = word.chars().next().map_or(0, char::len_utf8);
+    let at = first_numeral(word, second)?;
     let phrase = &word[at..];
     let is_phrase = tokens.class(token) != WordClass::Count && tokens.is_count(phrase) && is_numeral_phrase(phrase);
     is_phrase.then(|| range.start + at..range.end)
@@ -95,10 +97,6 @@ pub(super) fn is_numeral_phrase(text: &str) -> bool {
     // 四化同步、城乡融合 is a couplet that happens to begin with a numeral.
     let one = !text.contains(['、', '·']);
     COUNT.is_match(text) && (one || members.all(|member| member.starts_with(is_numeral))) && !NOT_A_COUNT.is_match(text)
-}
-
-fn is_numeral(c: char) -> bool {
-    matches!(c, '一' | '二' | '两' | '双' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
 /// Ranges without those that lie in another.

@@ -73,13 +73,23 @@ fn has_number(text: &str) -> bool {
         matches!(c, '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
             || matches!(c, '百' | '千' | '万' | '亿' | '零' | '〇' | '○' | '点')
     };
-    let mut before = false;
-    text.chars().any(|c| {
+    // Common characters that begin with these bytes are neither numerals nor 番; that is asked of most.
+    let plain = |first: u8| matches!(first, 0xE6 | 0xE8);
+    let (mut at, mut before) = (0, false);
+    while let Some(&first) = text.as_bytes().get(at) {
+        if plain(first) {
+            (at, before) = (at + 3, false);
+            continue;
+        }
+        let Some(c) = text[at..].chars().next() else { break };
         let now = numeral(c);
-        let pair = now && std::mem::replace(&mut before, now);
+        if (now && before) || c.is_ascii_digit() || c == '番' || (c == '百' && text[at..].starts_with("百分之")) {
+            return true;
+        }
         before = now;
-        pair || c.is_ascii_digit() || c == '番'
-    }) || text.contains("百分之")
+        at += c.len_utf8();
+    }
+    false
 }
 
 /// The figures of one sentence, each with what it measures.
