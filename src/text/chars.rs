@@ -54,23 +54,52 @@ pub(crate) fn is_common_han(first_byte: u8) -> bool {
     (0xE4..=0xE9).contains(&first_byte)
 }
 
-/// Where the first character that is one of the numerals 一 to 十, 两 and 双 begins, from a byte on. Of most characters
-/// the first byte tells that they are none.
-pub(crate) fn first_numeral(text: &str, from: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mut at = from;
-    while let Some(&first) = bytes.get(at) {
-        if matches!(first, 0xE4 | 0xE5) && text[at..].starts_with(is_numeral) {
-            return Some(at);
-        }
-        at += if is_common_han(first) { 3 } else { text[at..].chars().next().map_or(1, char::len_utf8) };
-    }
-    None
-}
+/// A set of common Chinese characters (U+4000 to U+9FFF), one bit each: asking is looking up, whatever the character,
+/// where comparing would be guessed wrong by the processor as often as not.
+pub(crate) struct HanSet([u64; 0x6000 / 64]);
 
-/// A numeral below eleven, or a word for two.
-pub(crate) fn is_numeral(c: char) -> bool {
-    matches!(c, '一' | '二' | '两' | '双' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+impl HanSet {
+    /// The set of some characters, all of which are common ones.
+    pub const fn new(chars: &[char]) -> Self {
+        let mut bits = [0; 0x6000 / 64];
+        let mut index = 0;
+        while index < chars.len() {
+            let place = chars[index] as usize - 0x4000;
+            bits[place / 64] |= 1 << (place % 64);
+            index += 1;
+        }
+        Self(bits)
+    }
+
+    pub fn contains(&self, c: char) -> bool {
+        self.holds((c as usize).wrapping_sub(0x4000))
+    }
+
+    /// Where the first of its characters begins, from a byte of a text on.
+    pub fn find(&self, text: &str, from: usize) -> Option<usize> {
+        let mut at = from;
+        while let Some(&first) = text.as_bytes().get(at) {
+            if !is_common_han(first) {
+                at += text[at..].chars().next().map_or(1, char::len_utf8);
+            } else if self.holds_at(text, at) {
+                return Some(at);
+            } else {
+                at += 3;
+            }
+        }
+        None
+    }
+
+    /// Whether it holds the common character that begins with a byte of a text.
+    pub fn holds_at(&self, text: &str, at: usize) -> bool {
+        let Some(&[first, second, third]) = text.as_bytes().get(at..at + 3) else { return false };
+        let bits = |byte: u8| usize::from(byte & 0x3f);
+        self.holds((usize::from(first & 0x0f) << 12 | bits(second) << 6 | bits(third)).wrapping_sub(0x4000))
+    }
+
+    fn holds(&self, place: usize) -> bool {
+        self.0.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 != 0)
+    }
 }
 
 /// The characters of a text that are not common Chinese ones, with their places: marks, above all.
@@ -85,4 +114,27 @@ pub(crate) fn uncommon_chars(text: &str) -> impl Iterator<Item = (usize, char)> 
         next += c.len_utf8();
         Some((at, c))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sets_hold_what_they_are_made_of() {
+        const SET: HanSet = HanSet::new(&['一', '十', '\u{4000}', '\u{9fff}']);
+        let cases = [
+            ("一", Some(0)),
+            ("（十", Some(3)),
+            ("a\u{9fff}", Some(1)),
+            ("二、3", None),
+            ("", None),
+            ("\u{10ffff}", None),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(SET.find(text, 0), wanted, "{text}");
+            assert_eq!(text.chars().any(|c| SET.contains(c)), wanted.is_some(), "{text}");
+        }
+        assert_eq!(SET.find("一二一", 3), Some(6));
+    }
 }

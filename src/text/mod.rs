@@ -18,4 +18,4 @@ pub use self::offsets::Span;
 pub use self::punctuation::Punctuation;
 pub use self::sentence::{Sentence, sentences};
 
-pub(crate) use self::chars::{first_numeral, is_common_han, is_han, is_invisible, is_numeral, uncommon_chars};
+pub(crate) use self::chars::{HanSet, is_common_han, is_han, is_invisible, uncommon_chars};

@@ -8,10 +8,13 @@ use regex::Regex;
 
 use super::super::quotes::{Quote, QuoteKind};
 use crate::segment::{Token, Tokens, WordClass};
-use crate::text::{first_numeral, is_numeral};
+use crate::text::HanSet;
 
 /// The longest numeral phrase, in characters.
 const LONGEST: usize = 16;
+
+/// Numerals below eleven, and words for two.
+static NUMERALS: HanSet = HanSet::new(&['一', '二', '两', '双', '三', '四', '五', '六', '七', '八', '九', '十']);
 
 /// Codes: 8337, 5+3, 4×4, 1+M+N, 555X, with a noun behind.
 static CODE: LazyLock<Regex> = LazyLock::new(|| {
@@ -56,7 +59,7 @@ pub(super) fn numerals(clean: &str, tokens: &Tokens, quotes: &[Quote], body: &[R
     }
     let counted = |token: &&Token| {
         token.range().len() >= 6
-            && first_numeral(&clean[token.range()], 0).is_some()
+            && NUMERALS.find(&clean[token.range()], 0).is_some()
             && tokens.class(token) == WordClass::Count
     };
     let lexical = tokens.as_slice().iter().filter(counted).map(Token::range);
@@ -73,7 +76,7 @@ fn ending(clean: &str, tokens: &Tokens, token: &Token) -> Option<Range<usize>> {
         return None;
     }
     let second = word.chars().next().map_or(0, char::len_utf8);
-    let at = first_numeral(word, second)?;
+    let at = NUMERALS.find(word, second)?;
     let phrase = &word[at..];
     let is_phrase = tokens.class(token) != WordClass::Count && tokens.is_count(phrase) && is_numeral_phrase(phrase);
     is_phrase.then(|| range.start + at..range.end)
@@ -96,7 +99,9 @@ pub(super) fn is_numeral_phrase(text: &str) -> bool {
     let mut members = text.split(['、', '·']);
     // 四化同步、城乡融合 is a couplet that happens to begin with a numeral.
     let one = !text.contains(['、', '·']);
-    COUNT.is_match(text) && (one || members.all(|member| member.starts_with(is_numeral))) && !NOT_A_COUNT.is_match(text)
+    COUNT.is_match(text)
+        && (one || members.all(|member| member.starts_with(|c| NUMERALS.contains(c))))
+        && !NOT_A_COUNT.is_match(text)
 }
 
 /// Ranges without those that lie in another.

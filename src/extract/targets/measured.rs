@@ -10,7 +10,7 @@ use super::weigh::Target as Aim;
 use super::{indicator, weigh};
 use crate::document::Document;
 use crate::outline::Outline;
-use crate::text::sentences;
+use crate::text::{HanSet, is_common_han, sentences};
 
 /// A figure, what it measures, and what speaks for its being a target.
 pub(super) struct Measured<E> {
@@ -69,28 +69,26 @@ fn stretches(clean: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
 /// Whether a text may hold a figure: a digit, a share, or a numeral of at least two characters, as every
 /// figure written out has. 十分 and 百姓 hold none.
 fn has_number(text: &str) -> bool {
-    let numeral = |c: char| {
-        matches!(c, '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
-            || matches!(c, '百' | '千' | '万' | '亿' | '零' | '〇' | '○' | '点')
-    };
-    // Common characters that begin with these bytes are neither numerals nor 番; that is asked of most.
-    let plain = |first: u8| matches!(first, 0xE6 | 0xE8);
     let (mut at, mut before) = (0, false);
     while let Some(&first) = text.as_bytes().get(at) {
-        if plain(first) {
-            (at, before) = (at + 3, false);
-            continue;
-        }
-        let Some(c) = text[at..].chars().next() else { break };
-        let now = numeral(c);
-        if (now && before) || c.is_ascii_digit() || c == '番' || (c == '百' && text[at..].starts_with("百分之")) {
+        let (now, length) = match is_common_han(first) {
+            true => (NUMERALS.holds_at(text, at), 3),
+            false if first.is_ascii() => (first.is_ascii_digit(), 1),
+            false => text[at..].chars().next().map_or((false, 1), |c| (matches!(c, '〇' | '○'), c.len_utf8())),
+        };
+        if now && (before || first.is_ascii() || text[at..].starts_with('番') || text[at..].starts_with("百分之")) {
             return true;
         }
         before = now;
-        at += c.len_utf8();
+        at += length;
     }
     false
 }
+
+/// What figures are written with, and 番, which is one alone.
+static NUMERALS: HanSet = HanSet::new(&[
+    '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿', '零', '点', '番',
+]);
 
 /// The figures of one sentence, each with what it measures.
 fn in_sentence<E: Evidence<Aim> + Clone>(
