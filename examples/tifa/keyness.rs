@@ -1,8 +1,9 @@
 //! `keyness`: which terms are more frequent in some documents than in others.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::bail;
+use rayon::prelude::*;
 use serde_json::{Value, json};
 use tifa::corpus::Filter;
 use tifa::counts::{NO_GROUP, TermCounts};
@@ -22,8 +23,21 @@ pub type Counted = (Metadata, TermCounts);
 struct Comparison<'a> {
     /// The group's name, where there are several.
     group: Option<String>,
-    target: Vec<&'a TermCounts>,
-    reference: Vec<&'a TermCounts>,
+    target: Side<'a>,
+    reference: Side<'a>,
+}
+
+/// The terms of a group's documents, and of all of them together.
+struct Side<'a> {
+    documents: Vec<&'a TermCounts>,
+    sum: TermCounts,
+}
+
+impl<'a> Side<'a> {
+    fn new(documents: Vec<&'a TermCounts>) -> Self {
+        let sum = merged(documents.iter().copied());
+        Self { documents, sum }
+    }
 }
 
 pub fn run(options: &KeynessOptions) -> anyhow::Result<Status> {
@@ -48,8 +62,7 @@ pub fn run(options: &KeynessOptions) -> anyhow::Result<Status> {
 /// The terms that are printed, as a figure.
 fn chart(comparisons: &[Comparison], ranking: &Ranking) -> Option<String> {
     let comparison = comparisons.first()?;
-    let (target, reference) = (merged(&comparison.target), merged(&comparison.reference));
-    let mut rows = keyness(&target, &reference, ranking.sort, ranking.smoothing, ranking.least);
+    let mut rows = compared(comparison, ranking);
     if ranking.under {
         rows.reverse();
     }
@@ -82,7 +95,8 @@ const REPORTED: usize = 200;
 /// The rows of all comparisons, and what a reader of them should know.
 fn sheet(comparisons: &[Comparison], by: Option<&str>, ranking: &Ranking) -> (Sheet, Vec<String>) {
     let mut sheet = Sheet::new(&header(by)).hiding(&HIDDEN);
-    comparisons.iter().for_each(|comparison| compare(comparison, ranking, &mut sheet));
+    let rows = comparisons.par_iter().flat_map_iter(|comparison| rows(comparison, ranking)).collect::<Vec<_>>();
+    rows.into_iter().for_each(|row| sheet.push(row));
     let warnings = comparisons.iter().filter(|_| ranking.bootstrap > 0).filter_map(warning).collect();
     (sheet, warnings)
 }
@@ -104,31 +118,37 @@ fn by_filter<'a>(options: &KeynessOptions, documents: &'a [Counted]) -> anyhow::
     match (target.is_empty(), reference.is_empty()) {
         (true, _) => bail!("no document is as --target wants it"),
         (_, true) => bail!("no document is as --reference wants it and outside the target"),
-        _ => Ok(Comparison { group: None, target, reference }),
+        _ => Ok(Comparison { group: None, target: Side::new(target), reference: Side::new(reference) }),
     }
 }
 
 /// Each group with all the others.
 fn by_group<'a>(key: &str, documents: &'a [Counted]) -> anyhow::Result<Vec<Comparison<'a>>> {
     known_key(key, documents.iter().map(|document| &document.0))?;
-    let of = |document: &Counted| document.0.get(key).unwrap_or(NO_GROUP.into()).into_owned();
-    let groups: BTreeSet<String> = documents.iter().map(of).collect();
+    let mut groups: BTreeMap<String, Vec<&TermCounts>> = BTreeMap::new();
+    for (metadata, terms) in documents {
+        groups.entry(metadata.get(key).unwrap_or(NO_GROUP.into()).into_owned()).or_default().push(terms);
+    }
     if groups.len() < 2 {
         bail!("all documents have the same {key}: there is nothing to compare with");
     }
-    let comparison = |group: String| {
-        let (target, reference): (Vec<&Counted>, Vec<&Counted>) =
-            documents.iter().partition(|document| of(document) == group);
-        let terms = |documents: Vec<&'a Counted>| documents.into_iter().map(|document| &document.1).collect();
-        Comparison { group: Some(group), target: terms(target), reference: terms(reference) }
-    };
-    Ok(groups.into_iter().map(comparison).collect())
+    let sides: Vec<(String, Side)> = groups.into_iter().map(|(name, documents)| (name, Side::new(documents))).collect();
+    let others = |at: usize| sides.iter().enumerate().filter(move |&(other, _)| other != at).map(|(_, (_, side))| side);
+    let references: Vec<Side> = (0..sides.len())
+        .into_par_iter()
+        .map(|at| Side {
+            documents: others(at).flat_map(|side| side.documents.iter().copied()).collect(),
+            sum: merged(others(at).map(|side| &side.sum)),
+        })
+        .collect();
+    let comparison = |((name, target), reference)| Comparison { group: Some(name), target, reference };
+    Ok(sides.into_iter().zip(references).map(comparison).collect())
 }
 
 /// What the bootstrap cannot tell of a comparison.
 fn warning(comparison: &Comparison) -> Option<String> {
     let of = comparison.group.as_ref().map(|group| format!("{group}: ")).unwrap_or_default();
-    let what = match (comparison.target.len(), comparison.reference.len()) {
+    let what = match (comparison.target.documents.len(), comparison.reference.documents.len()) {
         (1, 1) => "target and reference are one document each: no bootstrap, its cells are empty",
         (1, _) => "the target is one document: the bootstrap draws the reference only",
         (_, 1) => "the reference is one document: the bootstrap draws the target only",
@@ -137,28 +157,42 @@ fn warning(comparison: &Comparison) -> Option<String> {
     Some(format!("{of}{what}"))
 }
 
-fn compare(comparison: &Comparison, options: &Ranking, sheet: &mut Sheet) {
-    let (target, reference) = (merged(&comparison.target), merged(&comparison.reference));
-    let mut rows = keyness(&target, &reference, options.sort, options.smoothing, options.least);
+fn rows(comparison: &Comparison, options: &Ranking) -> Vec<Vec<Value>> {
+    let mut rows = compared(comparison, options);
+    let (all, shown) = (rows.len(), if options.top == 0 { rows.len() } else { options.top });
+    let field = all.min(FIELD.max(10 * shown));
+    let before = if options.under { all - field } else { 0 };
+    let mut stable = stable(&rows[before..before + field], comparison, options);
+    if options.under {
+        rows.reverse();
+        stable.reverse();
+    }
+    let row = |(at, row): (usize, &KeynessRow)| {
+        let group = comparison.group.iter().map(|group| json!(group));
+        let rank = if options.under { all - at } else { at + 1 };
+        group.chain(cells(row, rank, stable.get(at), (before, options.under))).collect()
+    };
+    rows.iter().enumerate().take(shown).map(row).collect()
+}
+
+/// The least number of terms that are ranked anew when documents are drawn anew. A term that lies further back
+/// hardly ever comes to the front, and weighing all would take most of the time.
+const FIELD: usize = 2_000;
+
+/// How some rows of a comparison fare in the bootstrap.
+fn stable(rows: &[KeynessRow], comparison: &Comparison, options: &Ranking) -> Vec<Stability> {
     let resamples = Resamples {
         count: options.bootstrap,
         seed: options.seed,
         top: if options.top == 0 { Resamples::default().top } else { options.top },
     };
-    let weighed = (options.sort, options.smoothing);
-    let mut stable = stability(&rows, &comparison.target, &comparison.reference, weighed, resamples);
-    let ranks: Vec<usize> = if options.under {
-        rows.reverse();
-        stable.reverse();
-        (1..=rows.len()).rev().collect()
-    } else {
-        (1..=rows.len()).collect()
-    };
-    let shown = if options.top == 0 { rows.len() } else { options.top };
-    for (at, row) in rows.iter().enumerate().take(shown) {
-        let group = comparison.group.iter().map(|group| json!(group));
-        sheet.push(group.chain(cells(row, ranks[at], stable.get(at), options.under)).collect());
-    }
+    let (target, reference) = (&comparison.target.documents, &comparison.reference.documents);
+    stability(rows, target, reference, (options.sort, options.smoothing), resamples)
+}
+
+fn compared(comparison: &Comparison, options: &Ranking) -> Vec<KeynessRow> {
+    let (target, reference) = (&comparison.target.sum, &comparison.reference.sum);
+    keyness(target, reference, options.sort, options.smoothing, options.least)
 }
 
 /// What a table for people leaves out.
@@ -176,9 +210,9 @@ const HIDDEN: [&str; 11] = [
     "rank",
 ];
 
-fn merged(documents: &[&TermCounts]) -> TermCounts {
+fn merged<'a>(documents: impl Iterator<Item = &'a TermCounts>) -> TermCounts {
     let mut all = TermCounts::default();
-    documents.iter().for_each(|&terms| all.merge(terms.clone()));
+    documents.for_each(|terms| all.merge(terms.clone()));
     all
 }
 
@@ -212,7 +246,8 @@ fn header(by: Option<&str>) -> Vec<&str> {
     by.into_iter().chain(columns).collect()
 }
 
-fn cells(row: &KeynessRow, rank: usize, stable: Option<&Stability>, under: bool) -> Vec<Value> {
+/// The cells of a row; `before` so many rows stand those that were ranked anew.
+fn cells(row: &KeynessRow, rank: usize, stable: Option<&Stability>, (before, under): (usize, bool)) -> Vec<Value> {
     let counts = [
         row.target_count,
         row.reference_count,
@@ -237,8 +272,8 @@ fn cells(row: &KeynessRow, rank: usize, stable: Option<&Stability>, under: bool)
         Some(row.p_adjusted),
     ];
     let ranks = [
-        stable.map(|stable| stable.rank_low),
-        stable.map(|stable| stable.rank_high),
+        stable.map(|stable| stable.rank_low + before as f64),
+        stable.map(|stable| stable.rank_high + before as f64),
         stable.map(|stable| if under { stable.bottom_share } else { stable.top_share }),
     ];
     let counts = counts.map(|count| json!(count));

@@ -53,7 +53,7 @@ pub fn stability(
     if resamples.count == 0 || target.len().max(reference.len()) < 2 {
         return Vec::new();
     }
-    let numbers: FxHashMap<&str, usize> = rows.iter().enumerate().map(|(at, row)| (row.term.as_str(), at)).collect();
+    let numbers: FxHashMap<&str, u32> = (0..).zip(rows).map(|(at, row)| (row.term.as_str(), at)).collect();
     let (target, reference) = (sparse(target, &numbers), sparse(reference, &numbers));
     let ranks: Vec<Vec<u32>> = (0..resamples.count as u64)
         .into_par_iter()
@@ -87,13 +87,18 @@ pub fn stability(
 }
 
 /// A document's tokens, and its counts by the numbers of terms.
-type Sparse = (u64, Vec<(usize, u64)>);
+type Sparse = (u64, Vec<(u32, u32)>);
 
-fn sparse(documents: &[&TermCounts], numbers: &FxHashMap<&str, usize>) -> Vec<Sparse> {
+fn sparse(documents: &[&TermCounts], numbers: &FxHashMap<&str, u32>) -> Vec<Sparse> {
     let counts = |document: &&TermCounts| {
-        document.iter().filter_map(|(term, count)| Some((*numbers.get(term)?, count.count))).collect()
+        // No document repeats a term four thousand million times.
+        let count = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
+        let mut counts: Vec<_> =
+            document.iter().filter_map(|(term, found)| Some((*numbers.get(term)?, count(found.count)))).collect();
+        counts.sort_unstable();
+        counts
     };
-    documents.iter().map(|document| (document.tokens(), counts(document))).collect()
+    documents.par_iter().map(|document| (document.tokens(), counts(document))).collect()
 }
 
 /// The counts and tokens of as many documents as there are, drawn with replacement.
@@ -102,7 +107,7 @@ fn drawn(documents: &[Sparse], terms: usize, random: &mut fastrand::Rng) -> (Vec
     for _ in 0..documents.len() {
         let (size, counts) = &documents[random.usize(..documents.len())];
         tokens += size;
-        counts.iter().for_each(|&(term, count)| sums[term] += count);
+        counts.iter().for_each(|&(term, count)| sums[term as usize] += u64::from(count));
     }
     (sums, tokens)
 }

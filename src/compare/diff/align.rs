@@ -135,7 +135,12 @@ impl<'a> Table<'a> {
     /// Links that end at the last unit of a row and of a column, where they gain more.
     fn link(&mut self, row: usize, column: usize) {
         let width = self.width();
-        let shapes = (1..=MOST).map(|count| (1, count)).chain((2..=MOST).map(|count| (count, 1)));
+        let (old, new) = (self.old.start + row - 1, self.new.start + column - 1);
+        // Several units are linked where a part of each comes from the other side: of the last ones it is asked first.
+        let shared = self.likeness.shared(old, new);
+        let most_new = if shared / self.likeness.new_unit(new) >= PART { MOST } else { 1 };
+        let most_old = if shared / self.likeness.old(old) >= PART { MOST } else { 1 };
+        let shapes = (1..=most_new).map(|count| (1, count)).chain((2..=most_old).map(|count| (count, 1)));
         for (olds, news) in shapes.filter(|&(olds, news)| olds <= row && news <= column) {
             let (old, new) = (self.old.start + row, self.new.start + column);
             let Some((gain, _)) = gain(self.likeness, old - olds..old, new - news..new) else { continue };
