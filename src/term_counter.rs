@@ -1,7 +1,7 @@
 //! Counting terms and nothing else, of one document after the other.
 
 use crate::analyzer::Analyzer;
-use crate::counts::{DocumentWords, GroupedCounts, TermCounts};
+use crate::counts::{DocumentWords, GroupedCounts};
 use crate::document::Document;
 
 /// Counts the terms of one document after the other, on one thread, by groups: give each thread one, and merge
@@ -45,8 +45,7 @@ impl<'a> TermCounter<'a> {
 
     /// What was counted, by group. What is a term is asked once a word, not once a token.
     pub fn finish(mut self) -> GroupedCounts {
-        let keep = |counts: &mut TermCounts| counts.retain(|word| self.analyzer.is_term(word));
-        self.groups.values_mut().for_each(keep);
+        self.groups.retain(|word| self.analyzer.is_term(word));
         self.groups
     }
 }

@@ -4,7 +4,6 @@ use rayon::prelude::*;
 use tifa::compare::diff::changed_sentences;
 use tifa::compare::trends;
 use tifa::corpus::consecutive_reports;
-use tifa::counts::GroupedCounts;
 use tifa::document::Document;
 use tifa::report::Comparison;
 use tifa::{Analysis, Analyzer, Corpus};
@@ -26,15 +25,12 @@ pub fn write(
     mut write: impl FnMut(&str, &Sheet) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let analyses = corpus.analyses();
-    let counted: Vec<Counted> = analyses.iter().map(|one| (one.metadata().clone(), one.terms().clone())).collect();
+    let counted: Vec<Counted> = analyses.iter().map(|one| (one.metadata(), one.terms())).collect();
     if let Some(sheet) = keyness::report(&counted, by)? {
         write("keyness.csv", &sheet)?;
     }
-    let mut phrases = GroupedCounts::default();
-    for (metadata, mut terms) in counted {
-        terms.retain(|term| analyzer.segmenter().is_set_phrase(term));
-        phrases.add(metadata.get(by).as_deref(), terms);
-    }
+    let mut phrases = corpus.terms_by(by);
+    phrases.retain(|term| analyzer.segmenter().is_set_phrase(term));
     write("ledger.csv", &ledger::sheet(&comparison.ledger))?;
     write("trend.csv", &trend::sheet(&trends(&phrases), by))?;
     let documents: Vec<&Document> = analyses.iter().map(Analysis::document).collect();

@@ -17,7 +17,7 @@ use crate::output::{Sheet, number};
 use crate::plot;
 
 /// A document's metadata and terms.
-pub type Counted = (Metadata, TermCounts);
+pub type Counted<'a> = (&'a Metadata, &'a TermCounts);
 
 /// Two groups of documents.
 struct Comparison<'a> {
@@ -45,7 +45,8 @@ pub fn run(options: &KeynessOptions) -> anyhow::Result<Status> {
     let outcome = each_document(&options.common, &options.paths, |document| {
         (document.metadata().clone(), analyzer.count_terms(&document))
     })?;
-    let documents = &outcome.values;
+    let documents: Vec<Counted> = outcome.values.iter().map(|(metadata, terms)| (metadata, terms)).collect();
+    let documents = &documents;
     let comparisons = match &options.by {
         Some(key) => by_group(key, documents)?,
         None => vec![by_filter(options, documents)?],
@@ -102,13 +103,13 @@ fn sheet(comparisons: &[Comparison], by: Option<&str>, ranking: &Ranking) -> (Sh
 }
 
 /// The target's documents, and those of the reference or all others.
-fn by_filter<'a>(options: &KeynessOptions, documents: &'a [Counted]) -> anyhow::Result<Comparison<'a>> {
+fn by_filter<'a>(options: &KeynessOptions, documents: &[Counted<'a>]) -> anyhow::Result<Comparison<'a>> {
     for filter in options.target.iter().chain(&options.reference) {
-        known_key(filter.key(), documents.iter().map(|document| &document.0))?;
+        known_key(filter.key(), documents.iter().map(|document| document.0))?;
     }
     let holds = |filters: &[Filter], metadata: &Metadata| filters.iter().all(|filter| filter.matches(metadata));
     let (mut target, mut reference) = (Vec::new(), Vec::new());
-    for (metadata, terms) in documents {
+    for &(metadata, terms) in documents {
         if holds(&options.target, metadata) {
             target.push(terms);
         } else if holds(&options.reference, metadata) {
@@ -123,10 +124,10 @@ fn by_filter<'a>(options: &KeynessOptions, documents: &'a [Counted]) -> anyhow::
 }
 
 /// Each group with all the others.
-fn by_group<'a>(key: &str, documents: &'a [Counted]) -> anyhow::Result<Vec<Comparison<'a>>> {
-    known_key(key, documents.iter().map(|document| &document.0))?;
+fn by_group<'a>(key: &str, documents: &[Counted<'a>]) -> anyhow::Result<Vec<Comparison<'a>>> {
+    known_key(key, documents.iter().map(|document| document.0))?;
     let mut groups: BTreeMap<String, Vec<&TermCounts>> = BTreeMap::new();
-    for (metadata, terms) in documents {
+    for &(metadata, terms) in documents {
         groups.entry(metadata.get(key).unwrap_or(NO_GROUP.into()).into_owned()).or_default().push(terms);
     }
     if groups.len() < 2 {
@@ -212,7 +213,7 @@ const HIDDEN: [&str; 11] = [
 
 fn merged<'a>(documents: impl Iterator<Item = &'a TermCounts>) -> TermCounts {
     let mut all = TermCounts::default();
-    documents.for_each(|terms| all.merge(terms.clone()));
+    documents.for_each(|terms| all.add(terms));
     all
 }
 

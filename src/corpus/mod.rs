@@ -65,7 +65,7 @@ impl Corpus {
     pub fn terms(&self) -> TermCounts {
         let mut all = TermCounts::default();
         for analysis in &self.analyses {
-            all.merge(analysis.terms().clone());
+            all.add(analysis.terms());
         }
         all
     }
@@ -74,7 +74,7 @@ impl Corpus {
     pub fn terms_by(&self, key: &str) -> GroupedCounts {
         let mut grouped = GroupedCounts::default();
         for analysis in &self.analyses {
-            grouped.add(analysis.metadata().get(key).as_deref(), analysis.terms().clone());
+            grouped.group(analysis.metadata().get(key).as_deref()).add(analysis.terms());
         }
         grouped
     }

@@ -22,8 +22,8 @@ impl GroupedCounts {
         self.group(group).merge(counts);
     }
 
-    /// The counts of a group, to be added to.
-    pub(crate) fn group(&mut self, group: Option<&str>) -> &mut TermCounts {
+    /// The counts of a group, to be added to; `None` stands for [`NO_GROUP`].
+    pub fn group(&mut self, group: Option<&str>) -> &mut TermCounts {
         let group = group.unwrap_or(NO_GROUP);
         if !self.groups.contains_key(group) {
             self.groups.insert(group.to_owned(), TermCounts::default());
@@ -31,9 +31,9 @@ impl GroupedCounts {
         self.groups.get_mut(group).expect("the group just made")
     }
 
-    /// All groups' counts, to be changed.
-    pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut TermCounts> {
-        self.groups.values_mut()
+    /// The terms of which `keep` holds; documents and tokens stay as they are.
+    pub fn retain(&mut self, keep: impl Fn(&str) -> bool) {
+        self.groups.values_mut().for_each(|counts| counts.retain(&keep));
     }
 
     /// Adds the counts of other documents.
@@ -52,7 +52,7 @@ impl GroupedCounts {
     pub fn total(&self) -> TermCounts {
         let mut total = TermCounts::default();
         for counts in self.groups.values() {
-            total.merge(counts.clone());
+            total.add(counts);
         }
         total
     }

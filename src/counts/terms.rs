@@ -94,6 +94,13 @@ impl TermCounts {
         other.terms.drain_into(&mut self.terms, WordCount::add);
     }
 
+    /// Adds the counts of other documents, which are kept.
+    pub fn add(&mut self, other: &Self) {
+        self.documents += other.documents;
+        self.tokens += other.tokens;
+        other.terms.add_to(&mut self.terms, |sum, &count| sum.add(count));
+    }
+
     /// How many documents were counted.
     pub fn documents(&self) -> u64 {
         self.documents

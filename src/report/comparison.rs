@@ -31,9 +31,11 @@ impl Comparison {
     pub fn new(analyzer: &Analyzer, corpus: &Corpus, by: &str) -> Self {
         let analyses = corpus.analyses();
         let mut ledger = LedgerBuilder::default();
-        let pages: Vec<LedgerPage> = analyses.par_iter().map(|one| LedgerPage::new(analyzer, one)).collect();
-        for (analysis, page) in analyses.iter().zip(pages) {
-            ledger.add_page(page, analysis.metadata().get(by).as_deref());
+        for some in analyses.chunks(AT_A_TIME) {
+            let pages: Vec<LedgerPage> = some.par_iter().map(|one| LedgerPage::new(analyzer, one)).collect();
+            for (analysis, page) in some.iter().zip(pages) {
+                ledger.add_page(page, analysis.metadata().get(by).as_deref());
+            }
         }
         let report_numbers: Vec<usize> = (0..analyses.len()).filter(|&at| is_work_report(&analyses[at])).collect();
         let reports: Vec<PanelReport> =
@@ -42,6 +44,9 @@ impl Comparison {
         Self { ledger: ledger.finish(), shared: shared(analyses), reports, report_numbers, panel }
     }
 }
+
+/// So many documents' pages of the ledger are made before they are entered.
+const AT_A_TIME: usize = 256;
 
 /// What any two documents share; the earlier is the one of the lesser year, of one year the first in path order.
 fn shared(analyses: &[Analysis]) -> Vec<Reuse> {

@@ -118,6 +118,16 @@ impl<V> WordMap<V> {
         }
     }
 
+    /// Puts all words into another table, too; `add` puts a value to what the other table has of the word.
+    pub fn add_to<S: Default>(&self, other: &mut WordMap<S>, mut add: impl FnMut(&mut S, &V)) {
+        for (&word, value) in &self.short {
+            add(other.short.entry(word).or_default(), value);
+        }
+        for (word, value) in &self.long {
+            add(other.entry(word, 0..word.len()), value);
+        }
+    }
+
     /// The words with their values, in no order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &V)> {
         let short = self.short.iter().map(|(word, value)| (word.as_str(), value));
