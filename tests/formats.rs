@@ -10,7 +10,7 @@ use std::path::Path;
 
 use common::{ANALYZER, speech, speeches};
 use encoding_rs::{BIG5, GB18030};
-use tifa::read::{Format, read_bytes};
+use tifa::read::{Format, Limits, read_bytes};
 use tifa::{Analysis, Error};
 
 const NAME: &str = "2020年澜溪市政府工作报告.txt";
@@ -27,7 +27,7 @@ fn findings(analysis: &Analysis) -> Vec<String> {
 }
 
 fn analyze(name: &str, bytes: &[u8]) -> Analysis {
-    let source = read_bytes(Path::new(name), bytes).unwrap_or_else(|error| panic!("{error}"));
+    let source = read_bytes(Path::new(name), bytes, Limits::default()).unwrap_or_else(|error| panic!("{error}"));
     ANALYZER.analyze_document(tifa::document::Document::new(source))
 }
 
@@ -183,7 +183,7 @@ fn what_cannot_be_read_is_named_with_the_reason() {
         ),
     ];
     for (name, bytes, message) in cases {
-        let error: Error = read_bytes(Path::new(name), bytes).expect_err(name);
+        let error: Error = read_bytes(Path::new(name), bytes, Limits::default()).expect_err(name);
         assert!(error.to_string().starts_with(message), "{error}");
         assert!(!error.to_string().contains('\n'));
     }

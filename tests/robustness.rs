@@ -7,14 +7,14 @@ use std::time::{Duration, Instant};
 
 use common::ANALYZER;
 use proptest::prelude::*;
-use tifa::read::read_bytes;
+use tifa::read::{Limits, read_bytes};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..2000), extension in "(txt|html|docx|md|)") {
-        let _ = read_bytes(Path::new(&format!("a.{extension}")), &bytes);
+        let _ = read_bytes(Path::new(&format!("a.{extension}")), &bytes, Limits::default());
     }
 
     #[test]

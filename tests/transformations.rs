@@ -12,7 +12,7 @@ use common::{ANALYZER, shared};
 use rayon::prelude::*;
 use tifa::Analysis;
 use tifa::document::Document;
-use tifa::read::{SourceText, read_bytes, read_file};
+use tifa::read::{Limits, SourceText, read_bytes, read_file};
 
 use transform::{TRANSFORMATIONS, Transformation};
 
@@ -83,7 +83,7 @@ fn agreement(transformation: &Transformation, texts: &[String]) -> [Tally; 4] {
         let clean = findings(&ANALYZER.analyze(text));
         // A name that says nothing of the genre, as a text without a file has none.
         let name = format!("a.{}", transformation.extension);
-        let source: SourceText = read_bytes(Path::new(&name), &(transformation.apply)(text))
+        let source: SourceText = read_bytes(Path::new(&name), &(transformation.apply)(text), Limits::default())
             .unwrap_or_else(|error| panic!("{}: {error}", transformation.name));
         let dirty = findings(&ANALYZER.analyze_document(Document::new(source)));
         std::array::from_fn(|kind| Tally::of(&clean[kind], &dirty[kind]))

@@ -9,6 +9,7 @@ use tifa::report::DocumentRecord;
 use tifa::text::Span;
 
 use crate::args::{ExtractOptions, Finding, Format};
+use crate::cache::{Cache, Cacheable};
 use crate::input::{Status, analyzer, stream_documents, while_loading};
 use crate::output::Sheet;
 
@@ -23,21 +24,51 @@ pub fn run(options: &ExtractOptions) -> anyhow::Result<Status> {
         sheet.csv(&mut out)?;
     }
     let work = |document| printed(&analyzer.analyze_document(document), only, options);
-    let failures = while_loading(&analyzer, || {
-        stream_documents(&options.common, &options.paths, work, |printed| {
-            match printed? {
-                Printed::Text(text) => out.write_all(&text)?,
-                Printed::Rows(rows) => rows.into_iter().for_each(|row| sheet.push(row)),
-            }
-            Ok(())
-        })
-    })?;
+    let emit = |printed| {
+        match printed {
+            Printed::Text(text) => out.write_all(&text)?,
+            Printed::Rows(rows) => rows.into_iter().for_each(|row| sheet.push(row)),
+        }
+        Ok(())
+    };
+    let cache = cache(options, only)?;
+    let read = || stream_documents(&options.common, &options.paths, cache.as_ref(), work, emit);
+    // What is in the cache needs no dictionary.
+    let failures = if cache.is_some() { read() } else { while_loading(&analyzer, read) }?;
     out.flush()?;
     drop(out);
     if options.format == Format::Table {
         sheet.print(options.format)?;
     }
     Ok(Status::of(&failures))
+}
+
+/// The cache that is asked for, and what a document's result depends on.
+fn cache(options: &ExtractOptions, only: &[Finding]) -> anyhow::Result<Option<Cache>> {
+    let Some(folder) = &options.cache else { return Ok(None) };
+    let wanted = format!("extract {only:?} {} {:?}", options.context, options.format);
+    let tables = options.common.tables()?;
+    let common = format!("{:?}", options.common.filters);
+    let mut parts = vec![wanted.as_bytes(), common.as_bytes()];
+    parts.extend(tables.iter().map(Vec::as_slice));
+    Cache::new(folder, &parts).map(Some)
+}
+
+impl Cacheable for Printed {
+    fn to_bytes(&self) -> Vec<u8> {
+        match self {
+            Self::Text(text) => [b"T", text.as_slice()].concat(),
+            Self::Rows(rows) => [b"R", json!(rows).to_string().as_bytes()].concat(),
+        }
+    }
+
+    fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        match bytes.split_first()? {
+            (b'T', text) => Some(Self::Text(text.to_vec())),
+            (b'R', rows) => serde_json::from_slice(rows).ok().map(Self::Rows),
+            _ => None,
+        }
+    }
 }
 
 fn header(options: &ExtractOptions) -> Vec<&'static str> {

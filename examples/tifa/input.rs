@@ -1,18 +1,19 @@
 //! From the paths of the command line to documents, in parallel, in order.
 
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use tifa::corpus::MetadataTable;
 use tifa::document::{Document, Metadata};
-use tifa::read::files_under;
+use tifa::read::{Limits, file_bytes, files_under, read_bytes};
 use tifa::segment::{Lexicon, StopWords};
 use tifa::{Analyzer, Error};
 
 use crate::args::Common;
+use crate::cache::{Cache, Cacheable};
 
 /// Does what will ask for words while another thread loads the dictionary.
 pub fn while_loading<T: Send>(analyzer: &Analyzer, work: impl FnOnce() -> T + Send) -> T {
@@ -78,21 +79,32 @@ pub fn each_document<T: Send>(
 const BATCH: usize = 256;
 
 /// Opens every wanted document under `paths`, makes something of it in parallel and hands that to `emit`, in path
-/// order, while the next are read: nothing of a document is kept. Files that cannot be read are named on standard
-/// error, and returned.
+/// order, while the next are read: nothing of a document is kept. What the cache has of an unchanged file is taken from
+/// there. Files that cannot be read are named on standard error, and returned.
 ///
 /// # Errors
-/// Where no document is left to work on, and what `emit` says.
-pub fn stream_documents<T: Send>(
+/// Where no document is left to work on, and what `work` and `emit` say.
+pub fn stream_documents<T: Cacheable + Send>(
     common: &Common,
     paths: &[PathBuf],
-    work: impl Fn(Document) -> T + Sync,
+    cache: Option<&Cache>,
+    work: impl Fn(Document) -> anyhow::Result<T> + Sync,
     mut emit: impl FnMut(T) -> anyhow::Result<()>,
 ) -> anyhow::Result<Vec<Error>> {
-    let mut reader = Reader::new(common, paths)?;
-    let add = |values: &mut Vec<T>, document| values.push(work(document));
+    let opener = Opener::new(common)?;
+    let one = |path: &Path| match cache {
+        Some(cache) => cache.get_or(path, opener.limits, |bytes| opener.open(path, bytes).map(|it| it.map(&work))),
+        None => opener.read(path).map(|document| document.map(&work)),
+    };
+    let add = |values: &mut Vec<anyhow::Result<T>>, path: &Path| {
+        let value = one(path)?;
+        let found = value.is_some();
+        values.extend(value);
+        Ok(found)
+    };
+    let mut reader = Reader::new(common, paths);
     while reader.files.len() > 0 {
-        reader.fold_batch(BATCH, Vec::new, add, Vec::extend).into_iter().try_for_each(&mut emit)?;
+        reader.fold_batch(BATCH, Vec::new, add, Vec::extend).into_iter().try_for_each(|value| emit(value?))?;
     }
     reader.finish(paths)
 }
@@ -110,15 +122,43 @@ pub fn fold_documents<T: Send>(
     add: impl Fn(&mut T, Document) + Sync,
     merge: impl Fn(&mut T, T) + Sync,
 ) -> anyhow::Result<(T, Vec<Error>)> {
-    let mut reader = Reader::new(common, paths)?;
-    let value = reader.fold_batch(usize::MAX, new, add, merge);
+    let opener = Opener::new(common)?;
+    let one = |value: &mut T, path: &Path| Ok(opener.read(path)?.map(|document| add(value, document)).is_some());
+    let mut reader = Reader::new(common, paths);
+    let value = reader.fold_batch(usize::MAX, new, one, merge);
     Ok((value, reader.finish(paths)?))
+}
+
+/// Opens the documents that the options want.
+struct Opener<'a> {
+    common: &'a Common,
+    table: MetadataTable,
+    limits: Limits,
+}
+
+impl<'a> Opener<'a> {
+    fn new(common: &'a Common) -> anyhow::Result<Self> {
+        let table = common.metadata.as_deref().map(MetadataTable::from_file).transpose()?.unwrap_or_default();
+        Ok(Self { common, table, limits: common.limits() })
+    }
+
+    /// A file's document, if it is wanted.
+    fn read(&self, path: &Path) -> tifa::Result<Option<Document>> {
+        self.open(path, &file_bytes(path, self.limits)?)
+    }
+
+    /// The same of a file's bytes.
+    fn open(&self, path: &Path, bytes: &[u8]) -> tifa::Result<Option<Document>> {
+        let mut document = Document::new(read_bytes(path, bytes, self.limits)?);
+        self.table.apply(&mut document);
+        let wanted = self.common.filters.iter().all(|filter| filter.matches(document.metadata()));
+        Ok(wanted.then_some(document))
+    }
 }
 
 /// The files still to be read, and what became of those that were.
 struct Reader<'a> {
     common: &'a Common,
-    table: MetadataTable,
     files: std::vec::IntoIter<Result<PathBuf, Error>>,
     bar: ProgressBar,
     read: usize,
@@ -127,33 +167,25 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(common: &'a Common, paths: &[PathBuf]) -> anyhow::Result<Self> {
-        let table = common.metadata.as_deref().map(MetadataTable::from_file).transpose()?.unwrap_or_default();
+    fn new(common: &'a Common, paths: &[PathBuf]) -> Self {
         let files = files(common, paths).into_iter();
         let bar = progress(common, files.len());
-        Ok(Self { common, table, files, bar, read: 0, documents: 0, failures: Vec::new() })
+        Self { common, files, bar, read: 0, documents: 0, failures: Vec::new() }
     }
 
-    /// Adds the documents of the next files, at most so many, to one value.
+    /// Adds the next files, at most so many, to one value; `add` says whether a file was wanted.
     fn fold_batch<T: Send>(
         &mut self,
         most: usize,
         new: impl Fn() -> T + Sync,
-        add: impl Fn(&mut T, Document) + Sync,
+        add: impl Fn(&mut T, &Path) -> tifa::Result<bool> + Sync,
         merge: impl Fn(&mut T, T) + Sync,
     ) -> T {
         let batch: Vec<_> = self.files.by_ref().take(most).collect();
         self.read += batch.len();
         let one = |mut sum: Sum<T>, file: Result<PathBuf, Error>| {
-            match file.and_then(|path| tifa::read::read_file(&path)) {
-                Ok(source) => {
-                    let mut document = Document::new(source);
-                    self.table.apply(&mut document);
-                    if self.common.filters.iter().all(|filter| filter.matches(document.metadata())) {
-                        add(&mut sum.value, document);
-                        sum.documents += 1;
-                    }
-                }
+            match file.and_then(|path| add(&mut sum.value, &path)) {
+                Ok(wanted) => sum.documents += usize::from(wanted),
                 Err(error) => sum.failures.push(error),
             }
             self.bar.inc(1);

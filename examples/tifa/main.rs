@@ -1,6 +1,7 @@
 //! The command line of tifa: `cargo run --release --example tifa -- VERB PATH…`.
 
 mod args;
+mod cache;
 mod collocates;
 mod comparison;
 mod diff;

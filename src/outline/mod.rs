@@ -21,7 +21,7 @@ pub use self::numeral::numeral_value;
 
 use self::marker::Candidate;
 use crate::document::Document;
-use crate::text::{CleanText, Punctuation, Span};
+use crate::text::{CleanText, Punctuation, Span, clean_fragment};
 
 /// An enumerated item of a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -107,7 +107,7 @@ impl Outline {
                 parent: parent.map(|parent| parent + 1),
                 depth: parent.map_or(0, |parent| directives[parent].depth + 1),
                 head: head(document.clean(), candidate, document.blocks()[candidate.block].range.end).to_owned(),
-                text: without_breaks(&clean[range.clone()]),
+                text: text(document, &range, span),
                 line: document.line(span),
                 span,
                 clean: range,
@@ -201,9 +201,14 @@ fn head<'a>(clean: &'a CleanText, item: &Candidate, end: usize) -> &'a str {
     clean.as_str()[item.text..stop].trim()
 }
 
-/// A text without its line breaks, of which most have none.
-fn without_breaks(text: &str) -> String {
-    if memchr::memchr(b'\n', text.as_bytes()).is_some() { text.replace('\n', "") } else { text.to_owned() }
+/// An item's text. What several paragraphs say is one piece of text here, and cleaned as one: so the slice of its span
+/// cleans to it.
+fn text(document: &Document, range: &Range<usize>, span: Span) -> String {
+    let text = &document.clean().as_str()[range.clone()];
+    match memchr::memchr(b'\n', text.as_bytes()) {
+        Some(_) => clean_fragment(&document.source().text[span.range()]),
+        None => text.to_owned(),
+    }
 }
 
 /// Where an item's own text ends: before the next item, and before anything set aside.

@@ -15,6 +15,7 @@ mod docx;
 mod html;
 
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 pub use self::folder::files_under;
@@ -22,8 +23,21 @@ pub use self::format::Format;
 
 use crate::error::{Error, Result};
 
-/// The largest file that is read, in bytes (compressed or expanded).
-pub const SIZE_LIMIT: u64 = 256 * 1024 * 1024;
+/// How much is read: what is larger is refused, never cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// The largest file, in bytes.
+    pub file: u64,
+    /// The most that is unpacked of a Word document, in bytes: a small archive may hold a very large one.
+    pub unpacked: u64,
+}
+
+impl Default for Limits {
+    /// 256 MiB each.
+    fn default() -> Self {
+        Self { file: 256 << 20, unpacked: 256 << 20 }
+    }
+}
 
 /// A decoded file, before any cleaning.
 ///
@@ -49,33 +63,46 @@ impl SourceText {
     }
 }
 
-/// Reads and decodes one file.
+/// Reads and decodes one file, within the default [`Limits`].
 ///
 /// # Errors
 /// Where the file cannot be read, is empty, damaged, of a format that is not
-/// read, or no text at all; the error names the path.
+/// read, too large, or no text at all; the error names the path.
 pub fn read_file(path: &Path) -> Result<SourceText> {
+    let limits = Limits::default();
+    read_bytes(path, &file_bytes(path, limits)?, limits)
+}
+
+/// The bytes of a file, if it is a regular one and not too large.
+///
+/// # Errors
+/// As [`read_file`].
+pub fn file_bytes(path: &Path, limits: Limits) -> Result<Vec<u8>> {
     let about = fs::metadata(path).map_err(|error| Error::io(path, error))?;
     if !about.is_file() {
         return Err(Error::NotAFile { path: path.to_owned() });
     }
-    if about.len() > SIZE_LIMIT {
-        return Err(Error::TooLarge { path: path.to_owned(), limit: SIZE_LIMIT });
+    let too_large = || Error::TooLarge { path: path.to_owned(), limit: limits.file };
+    if about.len() > limits.file {
+        return Err(too_large());
     }
-    let bytes = fs::read(path).map_err(|error| Error::io(path, error))?;
-    read_bytes(path, &bytes)
+    let file = fs::File::open(path).map_err(|error| Error::io(path, error))?;
+    let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or(0));
+    // It may grow while it is read.
+    file.take(limits.file.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| Error::io(path, error))?;
+    if bytes.len() as u64 > limits.file { Err(too_large()) } else { Ok(bytes) }
 }
 
 /// Decodes the bytes of a file; `path` gives the extension and names the file in errors.
 ///
 /// # Errors
 /// As [`read_file`].
-pub fn read_bytes(path: &Path, bytes: &[u8]) -> Result<SourceText> {
+pub fn read_bytes(path: &Path, bytes: &[u8], limits: Limits) -> Result<SourceText> {
     if bytes.is_empty() {
         return Err(Error::Empty { path: path.to_owned() });
     }
     let source = match format::sniff(path, bytes)? {
-        Format::Docx => read_docx(path, bytes)?,
+        Format::Docx => read_docx(path, bytes, limits.unpacked)?,
         Format::Html => read_html(path, bytes)?,
         Format::Plain => plain::read(path, bytes)?,
     };
@@ -92,12 +119,12 @@ pub(crate) fn read_table_text(path: &Path) -> Result<String> {
 }
 
 #[cfg(feature = "docx")]
-fn read_docx(path: &Path, bytes: &[u8]) -> Result<SourceText> {
-    docx::read(path, bytes)
+fn read_docx(path: &Path, bytes: &[u8], limit: u64) -> Result<SourceText> {
+    docx::read(path, bytes, limit)
 }
 
 #[cfg(not(feature = "docx"))]
-fn read_docx(path: &Path, _: &[u8]) -> Result<SourceText> {
+fn read_docx(path: &Path, _: &[u8], _: u64) -> Result<SourceText> {
     let hint = "; build tifa with the feature `docx`";
     Err(Error::Unsupported { path: path.to_owned(), format: "a Word document (.docx)", hint })
 }

@@ -94,7 +94,8 @@ impl CleanText {
 }
 
 /// Cleans a slice of a source text as one piece: line breaks and page marks in it are left out.
-/// The slice of any finding's span cleans to the finding's text.
+/// The slice of any finding's span cleans to the finding's text, but for what is told by more than the slice: whether
+/// the spaces of a letter-spaced line (政 府 工 作 报 告) are kept, and how wide a comma at its very edge is.
 ///
 /// ```
 /// assert_eq!(tifa::text::clean_fragment("加强队伍建\r\n— 3 —\r\n设"), "加强队伍建设");
@@ -102,9 +103,10 @@ impl CleanText {
 pub fn clean_fragment(slice: &str) -> String {
     let lines = lines(slice);
     let last = lines.len().saturating_sub(1);
-    // A number at the slice's edge is its text; between two of its lines it is a page's.
-    let inner = |number: usize| number > 0 && number < last;
-    let kept = lines.iter().enumerate().filter(|&(number, line)| line.role == Role::Text || !inner(number));
+    let kept = lines.iter().enumerate().filter(|&(number, line)| {
+        // A number at the slice's edge is its text; between two of its lines it is a page's.
+        line.role == Role::Text || number == 0 || number == last
+    });
     let pieces: Vec<_> = kept.map(|(_, line)| line.range.clone()).collect();
     let mut writer = CleanWriter::default();
     writer.push_paragraph(slice, &pieces);

@@ -1,11 +1,13 @@
 //! What several test files use.
 #![allow(dead_code, reason = "each test file uses its part")]
 
+pub mod invariants;
+pub mod pieces;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::LazyLock;
 
-use tifa::text::{Span, clean_fragment};
 use tifa::{Analysis, Analyzer};
 
 /// One analyzer for a whole test file.
@@ -61,28 +63,4 @@ pub fn stdout(output: &Output) -> String {
 
 pub fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).expect("UTF-8 on standard error")
-}
-
-/// Every span lies within the source, slices at character boundaries, and cleans to its text.
-pub fn check_spans(analysis: &Analysis) {
-    let source = &analysis.document().source().text;
-    let check = |what: &str, text: &str, span: Span, line: usize| {
-        let slice = source.get(span.range()).unwrap_or_else(|| panic!("{what} {text:?}: {span:?} does not slice"));
-        assert_eq!(clean_fragment(slice), text, "{what} at {span:?} in {}", analysis.document().path().display());
-        assert_eq!(line, 1 + source[..span.start].matches('\n').count(), "{what} {text:?}");
-    };
-    for quote in analysis.quotes() {
-        check("quote", &quote.text, quote.span, quote.line);
-    }
-    for slogan in analysis.slogans() {
-        check("slogan", &slogan.text, slogan.span, slogan.line);
-    }
-    for target in analysis.targets() {
-        check("target", &target.value, target.span, target.line);
-    }
-    for directive in analysis.outline() {
-        check("directive", &directive.text, directive.span, directive.line);
-        assert!(directive.text.starts_with(&directive.marker), "{directive:?}");
-        assert!(directive.parent.is_none_or(|parent| parent < directive.id), "parents come first: {directive:?}");
-    }
 }

@@ -51,6 +51,9 @@ pub struct ExtractOptions {
     /// Print so many characters of text before and after each finding, too
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub context: usize,
+    /// Keep results in this folder: another run reads only files that have changed
+    #[arg(long, value_name = "DIR")]
+    pub cache: Option<PathBuf>,
     /// How results are printed
     #[arg(long, value_enum, default_value = "table")]
     pub format: Format,

@@ -87,7 +87,10 @@ pub fn quotes(document: &Document) -> Vec<Quote> {
         .iter()
         .zip(found)
         .flat_map(|((start, text, _), pairs)| pairs.into_iter().map(move |pair| (*start, *text, pair)));
-    all.filter_map(|(start, text, pair)| quote(document, start, text, pair)).collect()
+    let mut quotes: Vec<Quote> = all.filter_map(|(start, text, pair)| quote(document, start, text, pair)).collect();
+    // Two marks that lost their partners may both be taken to quote the same.
+    quotes.dedup_by(|later, earlier| later.clean == earlier.clean);
+    quotes
 }
 
 /// What the balanced quotations of a document quote.

@@ -188,8 +188,10 @@ fn counted(text: &str, stretch: Range<usize>) -> Range<usize> {
 /// An opening mark without a closing one: to the noun it modifies, or the clause's end.
 pub(super) fn unclosed(text: &str, open: &Mark, ceiling: usize, known: &Known) -> Range<usize> {
     let start = open.at + open.length;
-    let rest = &text[start..ceiling.max(start)];
-    let rest = &rest[..rest.char_indices().nth(REACH).map_or(rest.len(), |(at, _)| at)];
+    let all = &text[start..ceiling.max(start)];
+    let rest = &all[..all.char_indices().nth(REACH).map_or(all.len(), |(at, _)| at)];
+    // A dash is two characters.
+    let rest = rest.strip_suffix('—').filter(|head| all[head.len()..].starts_with("——")).unwrap_or(rest);
     let limit = rest.find(['。', '！', '？', '；', '：', '，', '”', '"']).unwrap_or(rest.len());
     if let Some(end) = known.head(&rest[..limit]) {
         return start..start + end;

@@ -14,9 +14,10 @@ use std::path::Path;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
+use zip::result::ZipError;
 
 use self::numbering::{Numbering, Place, attribute};
-use super::{Format, SIZE_LIMIT, SourceText};
+use super::{Format, SourceText};
 use crate::error::{Error, Result};
 
 const BODY: &str = "word/document.xml";
@@ -24,23 +25,27 @@ const BODY: &str = "word/document.xml";
 /// The heading that footnotes get.
 const NOTES: &str = "注释";
 
-pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<SourceText> {
+/// Reads a document of which no more than `limit` bytes are unpacked.
+pub(super) fn read(path: &Path, bytes: &[u8], limit: u64) -> Result<SourceText> {
     let damaged = |reason: String| Error::Damaged { path: path.to_owned(), format: ".docx", reason };
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(error.to_string()))?;
-    let mut part = |name: &str| -> Result<String> {
-        let entry = archive.by_name(name).map_err(|error| damaged(format!("{name}: {error}")))?;
+    let mut left = limit;
+    // A document without lists, styles or notes lacks these parts; any other trouble with them is told.
+    let mut part = |name: &str| -> Result<Option<String>> {
+        let entry = match archive.by_name(name) {
+            Err(ZipError::FileNotFound) => return Ok(None),
+            entry => entry.map_err(|error| damaged(format!("{name}: {error}")))?,
+        };
         let mut xml = String::new();
-        entry.take(SIZE_LIMIT + 1).read_to_string(&mut xml).map_err(|error| damaged(format!("{name}: {error}")))?;
-        if xml.len() as u64 > SIZE_LIMIT {
-            return Err(Error::TooLarge { path: path.to_owned(), limit: SIZE_LIMIT });
-        }
-        Ok(xml)
+        let read = entry.take(left.saturating_add(1)).read_to_string(&mut xml);
+        read.map_err(|error| damaged(format!("{name}: {error}")))?;
+        left = left.checked_sub(xml.len() as u64).ok_or(Error::TooLarge { path: path.to_owned(), limit })?;
+        Ok(Some(xml))
     };
-    let xml = part(BODY)?;
-    // A document without lists, styles or notes lacks these parts.
-    let numbering = part("word/numbering.xml").ok();
-    let styles = part("word/styles.xml").ok();
-    let notes = part("word/footnotes.xml").ok();
+    let xml = part(BODY)?.ok_or_else(|| damaged(format!("{BODY} is not in the archive")))?;
+    let numbering = part("word/numbering.xml")?;
+    let styles = part("word/styles.xml")?;
+    let notes = part("word/footnotes.xml")?;
     let numbering = Numbering::read(numbering.as_deref(), styles.as_deref());
     let mut text = body_text(&xml, numbering).map_err(|error| damaged(format!("{BODY}: {error}")))?;
     if let Some(notes) = notes {
