@@ -29,6 +29,27 @@ fn in_every_real_document_at_hand() {
     assert!(documents > 0);
 }
 
+/// Texts that `tests/fuzz/run` found to break what holds of every analysis.
+#[test]
+fn in_what_fuzzing_has_broken() {
+    let dash = "‘（三）3.二、一、一、一、一、一、一、一、（二）(为党分忧、为民谋利一、第二节----";
+    let texts = [
+        // A dash made of the ends of two paragraphs of one directive.
+        "（1）？-5-\n—",
+        "\"政 府 工 作 报 告\n各位代表：",
+        // A lost mark's quotation that ended within a dash.
+        dash,
+        // Two lost marks around one text.
+        "《·”\n-5-\n",
+        "推进‘一要‘一要」「工作",
+        "“)”一要",
+        "4．4．4．“4．”",
+    ];
+    for text in texts {
+        check(&ANALYZER.analyze(text));
+    }
+}
+
 /// Documents made of the pieces that policy documents are made of.
 fn document() -> impl Strategy<Value = String> {
     prop::collection::vec(any::<u8>(), 0..80).prop_map(|bytes| pieces::document(&bytes))
