@@ -112,11 +112,12 @@ impl Analyzer {
     /// Analyses a document that is already open.
     pub fn analyze_document(&self, document: Document) -> Analysis {
         let outline = Outline::new(&document);
-        let tokens = self.segmenter.tokens(&document, &outline.markers());
         let mut quotes = quotes(&document);
+        let targets = targets(&document, &outline);
+        // What comes now needs words, and the first words wait for the dictionary.
+        let tokens = self.segmenter.tokens(&document, &outline.markers());
         describe(document.clean().as_str(), &mut quotes, &tokens);
         let slogans = slogans(&document, &outline, &tokens, &quotes);
-        let targets = targets(&document, &outline);
         let words = tokens.as_slice().iter().map(|token| (token.start, token.end)).collect();
         let (rule, terms) = (Arc::clone(&self.terms), OnceLock::new());
         Analysis { document, outline, quotes, slogans, targets, words, rule, terms }

@@ -22,7 +22,7 @@ pub fn run(options: &DispersionOptions) -> anyhow::Result<Status> {
     if let Some(count) = equal {
         let documents: Vec<(&Document, &TermCounts)> =
             outcome.values.iter().filter_map(|(_, _, document, terms)| Some((document.as_ref()?, terms))).collect();
-        parts = equal_parts(&analyzer, &documents, count)?;
+        parts = equal_parts(analyzer, &documents, count)?;
     } else if options.over == "path" {
         outcome.values.iter().for_each(|(_, path, _, terms)| parts.add(Some(path), terms.clone()));
     } else {

@@ -34,7 +34,7 @@ pub fn run(options: &ExtractOptions) -> anyhow::Result<Status> {
     let cache = cache(options, only)?;
     let read = || stream_documents(&options.common, &options.paths, cache.as_ref(), work, emit);
     // What is in the cache needs no dictionary.
-    let failures = if cache.is_some() { read() } else { while_loading(&analyzer, read) }?;
+    let failures = if cache.is_some() { read() } else { while_loading(analyzer, read) }?;
     out.flush()?;
     drop(out);
     if options.format == Format::Table {

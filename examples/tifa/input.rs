@@ -9,14 +9,18 @@ use rayon::prelude::*;
 use tifa::corpus::MetadataTable;
 use tifa::document::{Document, Metadata};
 use tifa::read::{Limits, file_bytes, files_under, read_bytes};
-use tifa::segment::{Lexicon, StopWords};
+use tifa::segment::{Lexicon, Segmenter, StopWords};
 use tifa::{Analyzer, Error};
 
 use crate::args::Common;
 use crate::cache::{Cache, Cacheable};
 
-/// Does what will ask for words while another thread loads the dictionary.
+/// Does what will ask for words and their classes while another thread loads the dictionary.
 pub fn while_loading<T: Send>(analyzer: &Analyzer, work: impl FnOnce() -> T + Send) -> T {
+    let work = || {
+        Segmenter::load_tags();
+        work()
+    };
     rayon::join(|| analyzer.segmenter().load(), work).1
 }
 
@@ -47,8 +51,9 @@ impl Status {
     }
 }
 
-/// An analyzer as the options want it.
-pub fn analyzer(common: &Common) -> anyhow::Result<Analyzer> {
+/// An analyzer as the options want it. It lives as long as the process: freeing its dictionary word by word takes longer
+/// than a short document.
+pub fn analyzer(common: &Common) -> anyhow::Result<&'static Analyzer> {
     let mut builder = Analyzer::builder();
     if let Some(path) = &common.lexicon {
         builder = builder.lexicon(Lexicon::from_file(path)?);
@@ -56,7 +61,7 @@ pub fn analyzer(common: &Common) -> anyhow::Result<Analyzer> {
     if let Some(path) = &common.stopwords {
         builder = builder.stop_words(StopWords::from_file(path)?);
     }
-    Ok(builder.build())
+    Ok(Box::leak(Box::new(builder.build())))
 }
 
 /// Opens every wanted document under `paths` and hands it to `work`. Files that cannot be read are

@@ -12,7 +12,7 @@ pub fn run(options: &LedgerOptions) -> anyhow::Result<Status> {
     let analyzer = analyzer(&options.common)?;
     let outcome = each_document(&options.common, &options.paths, |document| {
         let analysis = analyzer.analyze_document(document);
-        (analysis.metadata().clone(), LedgerPage::new(&analyzer, &analysis))
+        (analysis.metadata().clone(), LedgerPage::new(analyzer, &analysis))
     })?;
     known_key(&options.by, outcome.values.iter().map(|value| &value.0))?;
     let status = outcome.status();

@@ -14,7 +14,7 @@ use tifa::{Analyzer, Corpus};
 
 use crate::args::ReportOptions;
 use crate::comparison;
-use crate::input::{Status, analyzer, each_document};
+use crate::input::{Status, analyzer, each_document, while_loading};
 use crate::output::{Sheet, write_whole};
 
 /// How many terms are shown for each group.
@@ -26,7 +26,9 @@ const TOP_SLOGANS: usize = 12;
 pub fn run(options: &ReportOptions) -> anyhow::Result<Status> {
     fs::create_dir_all(&options.output).with_context(|| options.output.display().to_string())?;
     let analyzer = analyzer(&options.common)?;
-    let outcome = each_document(&options.common, &options.paths, |document| analyzer.analyze_document(document))?;
+    let outcome = while_loading(analyzer, || {
+        each_document(&options.common, &options.paths, |document| analyzer.analyze_document(document))
+    })?;
     let status = outcome.status();
     let failures = outcome.failures.into_iter().map(Err);
     let corpus: Corpus = outcome.values.into_iter().map(Ok).chain(failures).collect();
@@ -38,8 +40,8 @@ pub fn run(options: &ReportOptions) -> anyhow::Result<Status> {
             write_csv(table, &corpus, &options.by, out)
         })?;
     }
-    let compared = Comparison::new(&analyzer, &corpus, &options.by);
-    comparison::write(&analyzer, &corpus, &compared, &options.by, |name, sheet| {
+    let compared = Comparison::new(analyzer, &corpus, &options.by);
+    comparison::write(analyzer, &corpus, &compared, &options.by, |name, sheet| {
         write_whole(&options.output.join(name), |out| {
             if options.excel {
                 out.write_all("\u{feff}".as_bytes())?;
@@ -48,7 +50,7 @@ pub fn run(options: &ReportOptions) -> anyhow::Result<Status> {
         })
     })?;
     if !options.no_dossier {
-        dossier(&analyzer, &corpus, &compared, options)?;
+        dossier(analyzer, &corpus, &compared, options)?;
     }
     write_whole(&options.output.join("report.json"), |out| write_json(&corpus, &options.by, out))?;
     if !options.common.quiet {

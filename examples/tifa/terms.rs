@@ -15,12 +15,12 @@ const ALL: &str = "*";
 
 pub fn run(options: &TermsOptions) -> anyhow::Result<Status> {
     let analyzer = analyzer(&options.common)?;
-    let new = || TermCounter::new(&analyzer);
+    let new = || TermCounter::new(analyzer);
     let add = |counter: &mut TermCounter, document: Document| {
         counter.add(group_of(&document, options.by.as_deref()).as_deref(), &document);
     };
     let (counter, failures) =
-        while_loading(&analyzer, || fold_documents(&options.common, &options.paths, new, add, TermCounter::merge))?;
+        while_loading(analyzer, || fold_documents(&options.common, &options.paths, new, add, TermCounter::merge))?;
     let grouped = counter.finish();
     let total = grouped.total();
     let mut sheet =

@@ -42,9 +42,9 @@ pub fn run(options: &TrendOptions) -> anyhow::Result<Status> {
     let outcome = each_document(&options.common, &paths, |document| {
         let metadata = document.metadata().clone();
         let counts = match &counted {
-            Counted::Patterns(patterns) => found(&analyzer, &document, patterns),
-            Counted::Feature(feature) => features(&analyzer, document, *feature),
-            Counted::Categories(dictionary, matcher) => categories(&analyzer, &document, dictionary, matcher),
+            Counted::Patterns(patterns) => found(analyzer, &document, patterns),
+            Counted::Feature(feature) => features(analyzer, document, *feature),
+            Counted::Categories(dictionary, matcher) => categories(analyzer, &document, dictionary, matcher),
         };
         (metadata, counts)
     })?;

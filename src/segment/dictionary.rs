@@ -40,6 +40,11 @@ impl Dictionary {
         Self { jieba: Jieba::new(), lexicon_classes: WordMap::default(), id: NEXT.fetch_add(1, Ordering::Relaxed) }
     }
 
+    /// Loads what words in no dictionary are tagged by.
+    pub fn load_tags() {
+        Jieba::empty().tag("词", true);
+    }
+
     pub fn jieba(&self) -> &Jieba {
         &self.jieba
     }

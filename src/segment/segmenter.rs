@@ -106,6 +106,12 @@ impl Segmenter {
         self.dictionary();
     }
 
+    /// Loads what words in no dictionary are tagged by, on this thread, unless it is loaded: another part of what the
+    /// first document waits for, which needs no dictionary.
+    pub fn load_tags() {
+        Dictionary::load_tags();
+    }
+
     fn dictionary(&self) -> &Dictionary {
         self.dictionary.get_or_init(|| {
             let mut dictionary = Dictionary::new();
