@@ -37,7 +37,7 @@ fn main() -> std::io::Result<()> {
     println!("{} bytes in {} files", texts::size(&whole)?, texts::files(&whole)?.len());
     speed(&programs, &whole, &tenth, &mut ratios)?;
     start(&programs, &mut ratios)?;
-    python(&programs, &tenth, &mut ratios)?;
+    python(&programs, &whole, &mut ratios)?;
     if arguments.iter().any(|argument| argument == "--large") {
         memory(&programs, &texts::times(&whole, 10, &made.path().join("large"))?, &mut ratios)?;
     }
@@ -134,7 +134,7 @@ fn start(programs: &Programs, ratios: &mut Ratios) -> std::io::Result<()> {
 }
 
 /// Python's jieba with a Counter over the same files.
-fn python(programs: &Programs, tenth: &Path, ratios: &mut Ratios) -> std::io::Result<()> {
+fn python(programs: &Programs, whole: &Path, ratios: &mut Ratios) -> std::io::Result<()> {
     const SCRIPT: &str = include_str!("count.py");
     let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".to_owned());
     let has = |module: &str| Command::new(&python).args(["-c", &format!("import {module}")]).output();
@@ -144,10 +144,10 @@ fn python(programs: &Programs, tenth: &Path, ratios: &mut Ratios) -> std::io::Re
     }
     let mut command = Command::new(&python);
     let slow = run({
-        command.arg("-c").arg(SCRIPT).arg(tenth);
+        command.arg("-c").arg(SCRIPT).arg(whole);
         command
     })?;
-    let [fast] = medians([&|| run(programs.tifa(&["terms"], tenth))])?;
+    let [fast] = medians([&|| run(programs.tifa(&["terms"], whole))])?;
     ratios.add("Python jieba and Counter / terms", slow.seconds / fast.seconds, "at least 60");
     Ok(())
 }

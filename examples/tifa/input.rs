@@ -15,13 +15,18 @@ use tifa::{Analyzer, Error};
 use crate::args::Common;
 use crate::cache::{Cache, Cacheable};
 
-/// Does what will ask for words and their classes while another thread loads the dictionary.
+/// Does what will ask for words while another thread loads the dictionary.
 pub fn while_loading<T: Send>(analyzer: &Analyzer, work: impl FnOnce() -> T + Send) -> T {
+    rayon::join(|| analyzer.segmenter().load(), work).1
+}
+
+/// Does what will analyse documents while another thread loads the dictionary; the first document would wait for it.
+pub fn while_loading_all<T: Send>(analyzer: &Analyzer, work: impl FnOnce() -> T + Send) -> T {
     let work = || {
         Segmenter::load_tags();
         work()
     };
-    rayon::join(|| analyzer.segmenter().load(), work).1
+    while_loading(analyzer, work)
 }
 
 /// How far a verb got.

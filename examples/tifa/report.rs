@@ -14,7 +14,7 @@ use tifa::{Analyzer, Corpus};
 
 use crate::args::ReportOptions;
 use crate::comparison;
-use crate::input::{Status, analyzer, each_document, while_loading};
+use crate::input::{Status, analyzer, each_document, while_loading_all};
 use crate::output::{Sheet, write_whole};
 
 /// How many terms are shown for each group.
@@ -26,7 +26,7 @@ const TOP_SLOGANS: usize = 12;
 pub fn run(options: &ReportOptions) -> anyhow::Result<Status> {
     fs::create_dir_all(&options.output).with_context(|| options.output.display().to_string())?;
     let analyzer = analyzer(&options.common)?;
-    let outcome = while_loading(analyzer, || {
+    let outcome = while_loading_all(analyzer, || {
         each_document(&options.common, &options.paths, |document| analyzer.analyze_document(document))
     })?;
     let status = outcome.status();
