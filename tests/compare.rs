@@ -48,6 +48,16 @@ fn keyness_is_antisymmetric_and_its_bootstrap_repeatable() {
     assert_eq!(once.len(), there.len());
     assert!(once.iter().all(|one| one.rank_low <= one.rank_high && (0.0..=1.0).contains(&one.top_share)));
     assert!(once[0].top_share > once[there.len() - 1].top_share);
+    // Beside twenty times as many documents the few are drawn alone.
+    let many: Vec<&TermCounts> = early.iter().copied().cycle().take(20 * late.len()).collect();
+    let mut rows = there.clone();
+    for row in &mut rows {
+        let copies = (many.len() / early.len()) as u64;
+        (row.reference_count, row.reference_total) = (row.reference_count * copies, row.reference_total * copies);
+    }
+    let beside_many = stability(&rows, &late, &many, (KeynessMeasure::default(), 1.0), draw);
+    assert_eq!(beside_many.len(), rows.len());
+    assert!(beside_many.iter().any(|one| one.rank_low < one.rank_high));
     assert_eq!(stability(&there, &late[..1], &early[..1], (KeynessMeasure::default(), 1.0), draw), []);
 }
 

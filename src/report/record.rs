@@ -7,7 +7,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::analyzer::Analysis;
-use crate::document::{Document, Metadata};
+use crate::document::Document;
 use crate::extract::{Quote, Slogan, Target};
 use crate::outline::Directive;
 use crate::read::Format;
@@ -74,17 +74,13 @@ impl<'a> DocumentRecord<'a> {
             format: document.source().format,
             encoding: document.source().encoding,
             undecodable: document.source().undecodable,
-            metadata: given(metadata),
+            metadata: &metadata.given,
             quotes: Some(in_context(document, characters, analysis.quotes(), |quote| &quote.clean)),
             directives: Some(in_context(document, characters, analysis.outline(), |directive| &directive.clean)),
             slogans: Some(in_context(document, characters, analysis.slogans(), |slogan| &slogan.clean)),
             targets: Some(in_context(document, characters, analysis.targets(), |target| &target.clean)),
         }
     }
-}
-
-fn given(metadata: &Metadata) -> &BTreeMap<String, String> {
-    &metadata.given
 }
 
 fn in_context<'a, T>(

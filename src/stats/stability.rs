@@ -42,7 +42,9 @@ pub struct Stability {
 
 /// Draws the documents of target and reference anew, with replacement, and ranks the terms of `rows` each time
 /// (percentile bootstrap over documents; Efron and Tibshirani 1993, chapter 13). In the order of `rows`.
-/// Empty where neither side has two documents: nothing can be drawn then.
+/// Empty where neither side has two documents: nothing can be drawn then. A side of at least twenty times as many
+/// documents as the other, which are several, is taken as it is: of the variance of a difference, which goes with one
+/// over the documents of each side, it would add a twentieth at most, and drawing it would take nearly all the time.
 pub fn stability(
     rows: &[KeynessRow],
     target: &[&TermCounts],
@@ -54,15 +56,25 @@ pub fn stability(
         return Vec::new();
     }
     let numbers: FxHashMap<&str, u32> = (0..).zip(rows).map(|(at, row)| (row.term.as_str(), at)).collect();
-    let (target, reference) = (sparse(target, &numbers), sparse(reference, &numbers));
+    let counts = |count: fn(&KeynessRow) -> u64| rows.iter().map(count).collect();
+    let total = |total: fn(&KeynessRow) -> u64| rows.first().map_or(0, total);
+    let (targets, references) = (target.len(), reference.len());
+    let target = match is_settled(targets, references) {
+        true => Side::Settled(counts(|row| row.target_count), total(|row| row.target_total)),
+        false => Side::Drawn(sparse(target, &numbers)),
+    };
+    let reference = match is_settled(references, targets) {
+        true => Side::Settled(counts(|row| row.reference_count), total(|row| row.reference_total)),
+        false => Side::Drawn(sparse(reference, &numbers)),
+    };
     let ranks: Vec<Vec<u32>> = (0..resamples.count as u64)
         .into_par_iter()
         .map(|round| {
             // Each round has a generator of its own, so that the threads' order makes no difference.
             let mut random =
                 fastrand::Rng::with_seed(resamples.seed.wrapping_add(round.wrapping_mul(0x9e37_79b9_7f4a_7c15)));
-            let (a, c) = drawn(&target, rows.len(), &mut random);
-            let (b, d) = drawn(&reference, rows.len(), &mut random);
+            let (a, c) = target.draw(rows.len(), &mut random);
+            let (b, d) = reference.draw(rows.len(), &mut random);
             ranking(
                 |at| Contingency::new(a[at], c, b[at], d).map_or(0.0, |table| measure.signed(&table, n)),
                 rows.len(),
@@ -84,6 +96,31 @@ pub fn stability(
             }
         })
         .collect()
+}
+
+/// So many times as many documents are not drawn.
+const SETTLED: usize = 20;
+
+/// Whether a side of so many documents is taken as it is beside another.
+fn is_settled(documents: usize, other: usize) -> bool {
+    other > 1 && documents >= SETTLED * other
+}
+
+/// The target or the reference.
+enum Side {
+    /// The documents to draw from.
+    Drawn(Vec<Sparse>),
+    /// The counts and tokens of all, the same each time.
+    Settled(Vec<u64>, u64),
+}
+
+impl Side {
+    fn draw(&self, terms: usize, random: &mut fastrand::Rng) -> (Vec<u64>, u64) {
+        match self {
+            Self::Drawn(documents) => drawn(documents, terms, random),
+            Self::Settled(counts, tokens) => (counts.clone(), *tokens),
+        }
+    }
 }
 
 /// A document's tokens, and its counts by the numbers of terms.
