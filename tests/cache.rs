@@ -61,6 +61,11 @@ fn a_cached_run_prints_the_same_bytes() {
         let more = ["--lexicon", &*lexicon.to_string_lossy()];
         assert_eq!(extract(&texts, Some(&cache), &more), extract(&texts, None, &more));
     }
+    // What was read once is still too large for another run.
+    let mut command = tifa();
+    command.args(["extract", "--max-file-size", "1K", "--cache"]).arg(&cache).arg(&texts);
+    let refused = command.output().expect("the binary runs");
+    assert_eq!(refused.status.code(), Some(2), "{}", stdout(&refused));
 }
 
 #[test]

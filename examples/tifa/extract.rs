@@ -48,7 +48,7 @@ fn cache(options: &ExtractOptions, only: &[Finding]) -> anyhow::Result<Option<Ca
     let Some(folder) = &options.cache else { return Ok(None) };
     let wanted = format!("extract {only:?} {} {:?}", options.context, options.format);
     let tables = options.common.tables()?;
-    let common = format!("{:?}", options.common.filters);
+    let common = format!("{:?} {:?}", options.common.filters, options.common.limits());
     let mut parts = vec![wanted.as_bytes(), common.as_bytes()];
     parts.extend(tables.iter().map(Vec::as_slice));
     Cache::new(folder, &parts).map(Some)
