@@ -6,7 +6,6 @@
 //! analysed only if its content is another. An entry that is damaged, or of something else, is made anew.
 
 use std::fs::{self, Metadata};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -14,6 +13,8 @@ use anyhow::Context;
 use tifa::read::{Limits, file_bytes};
 use tifa::{Error, Result};
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+
+use crate::output::write_whole;
 
 /// A result that can be kept.
 pub trait Cacheable: Sized {
@@ -80,7 +81,9 @@ impl Cache {
         // A file that was just written is looked at again next time.
         let settled = about.modified().is_ok_and(|modified| modified + RACE < now);
         let file = if settled { State::of(&about) } else { State::UNKNOWN };
-        self.keep(&name, &Entry { file, content, result: &kept }.write(self.options));
+        let entry = Entry { file, content, result: &kept }.write(self.options);
+        // A cache that cannot be written to costs time, nothing else.
+        let _ = write_whole(&name, |out| out.write_all(&entry));
         Ok(result)
     }
 
@@ -89,15 +92,6 @@ impl Cache {
         hash.update(&self.options.to_le_bytes());
         hash.update(path.as_os_str().as_encoded_bytes());
         self.folder.join(format!("{:032x}.tifa", hash.digest128()))
-    }
-
-    /// Writes an entry, whole or not at all. A cache that cannot be written to costs time, nothing else.
-    fn keep(&self, name: &Path, bytes: &[u8]) {
-        let whole = tempfile::Builder::new().prefix(".tifa-").tempfile_in(&self.folder).and_then(|mut file| {
-            file.write_all(bytes)?;
-            file.persist(name).map_err(|error| error.error)
-        });
-        drop(whole);
     }
 }
 

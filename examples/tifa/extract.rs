@@ -20,11 +20,12 @@ pub fn run(options: &ExtractOptions) -> anyhow::Result<Status> {
     let only = if options.only.is_empty() { &ALL[..] } else { &options.only };
     let mut sheet = Sheet::new(&header(options));
     let mut out = BufWriter::new(io::stdout());
-    if options.format == Format::Csv {
-        sheet.csv(&mut out)?;
-    }
+    let mut headless = options.format == Format::Csv;
     let work = |document| printed(&analyzer.analyze_document(document), only, options);
     let emit = |printed| {
+        if std::mem::take(&mut headless) {
+            sheet.csv(&mut out)?;
+        }
         match printed {
             Printed::Text(text) => out.write_all(&text)?,
             Printed::Rows(rows) => rows.into_iter().for_each(|row| sheet.push(row)),

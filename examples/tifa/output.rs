@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use tifa::report::csv_cell;
 
 use crate::args::Format;
-use crate::interrupt;
+use crate::interrupt::Unfinished;
 
 /// Rows under a header; the header's names are the same in every format.
 pub struct Sheet {
@@ -133,8 +133,8 @@ pub fn write_whole(path: &Path, write: impl FnOnce(&mut (dyn Write + Send)) -> i
         let mut builder = tempfile::Builder::new();
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        let mut file = builder.prefix(".tifa-").suffix(".tmp").tempfile_in(folder)?;
-        interrupt::writing(Some(file.path()));
+        builder.prefix(".tifa-").suffix(".tmp");
+        let (mut file, _unfinished) = Unfinished::begin(|| builder.tempfile_in(folder))?;
         let mut out = io::BufWriter::new(&mut file);
         write(&mut out)?;
         out.flush()?;
@@ -142,7 +142,5 @@ pub fn write_whole(path: &Path, write: impl FnOnce(&mut (dyn Write + Send)) -> i
         file.persist(path)?;
         Ok(())
     };
-    let outcome = attempt();
-    interrupt::writing(None);
-    outcome.with_context(|| path.display().to_string())
+    attempt().with_context(|| path.display().to_string())
 }

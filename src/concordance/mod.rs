@@ -11,7 +11,7 @@ pub use self::pattern::Pattern;
 use crate::document::Document;
 use crate::outline::Outline;
 use crate::segment::Segmenter;
-use crate::text::Span;
+use crate::text::{Span, first_characters, last_characters};
 
 /// One line of a concordance.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -64,13 +64,4 @@ pub fn concordance(
         })
     };
     pattern.find(segmenter, document).into_iter().filter_map(line).collect()
-}
-
-fn last_characters(text: &str, count: usize) -> &str {
-    let start = text.char_indices().rev().nth(count.saturating_sub(1)).map_or(0, |(at, _)| at);
-    if count == 0 { "" } else { &text[start..] }
-}
-
-fn first_characters(text: &str, count: usize) -> &str {
-    &text[..text.char_indices().nth(count).map_or(text.len(), |(at, _)| at)]
 }

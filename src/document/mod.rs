@@ -14,7 +14,7 @@ pub use self::block::{Block, BlockKind};
 pub use self::metadata::{Genre, Metadata};
 
 use crate::read::SourceText;
-use crate::text::{CleanText, Span, sentences};
+use crate::text::{CleanText, Span, first_characters, last_characters, sentences};
 
 /// A source text with its clean text, its blocks and its metadata.
 ///
@@ -95,9 +95,7 @@ impl Document {
         let clean = self.clean.as_str();
         let before = clean[..place.start].rsplit('\n').next().unwrap_or_default();
         let after = clean[place.end..].split('\n').next().unwrap_or_default();
-        let start = before.char_indices().rev().take(characters).last().map_or(before.len(), |(at, _)| at);
-        let end = after.char_indices().nth(characters).map_or(after.len(), |(at, _)| at);
-        [&before[start..], &after[..end]]
+        [last_characters(before, characters), first_characters(after, characters)]
     }
 
     /// The sentences of its body that hold a word.

@@ -54,6 +54,17 @@ pub(crate) fn is_common_han(first_byte: u8) -> bool {
     (0xE4..=0xE9).contains(&first_byte)
 }
 
+/// The last characters of a text, at most so many.
+pub(crate) fn last_characters(text: &str, count: usize) -> &str {
+    let start = text.char_indices().rev().take(count).last().map_or(text.len(), |(at, _)| at);
+    &text[start..]
+}
+
+/// The first characters of a text, at most so many.
+pub(crate) fn first_characters(text: &str, count: usize) -> &str {
+    &text[..text.char_indices().nth(count).map_or(text.len(), |(at, _)| at)]
+}
+
 /// A set of common Chinese characters (U+4000 to U+9FFF), one bit each: asking is looking up, whatever the character,
 /// where comparing would be guessed wrong by the processor as often as not.
 pub(crate) struct HanSet([u64; 0x6000 / 64]);

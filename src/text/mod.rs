@@ -18,4 +18,6 @@ pub use self::offsets::Span;
 pub use self::punctuation::Punctuation;
 pub use self::sentence::{Sentence, sentences};
 
-pub(crate) use self::chars::{HanSet, is_common_han, is_han, is_invisible, uncommon_chars};
+pub(crate) use self::chars::{
+    HanSet, first_characters, is_common_han, is_han, is_invisible, last_characters, uncommon_chars,
+};
