@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::extract::{Quote, Slogan, Target, describe, quotes, slogans, targets};
 use crate::outline::{Markers, Outline};
 use crate::read::{SourceText, read_file};
-use crate::segment::{Lexicon, Segmenter, SegmenterBuilder, StopWords};
+use crate::segment::{Lexicon, Segmenter, SegmenterBuilder, StopWords, Tokens};
 
 /// Reads and analyses documents. `Send + Sync`: load it once, share it between threads. What it does
 /// to a document is a pure function of the document's bytes and its own settings.
@@ -243,6 +243,11 @@ impl Analysis {
             self.words.iter().for_each(|&(start, end)| words.add(clean, start as usize..end as usize));
             words.end(&self.rule.stop_words)
         })
+    }
+
+    /// Its words and marks as they were cut, with the classes that a segmenter gives them.
+    pub(crate) fn tokens<'a>(&'a self, segmenter: &'a Segmenter) -> Tokens<'a> {
+        segmenter.tokens_at(&self.document, &self.words)
     }
 
     /// All words in a row, stop words and numbers too.

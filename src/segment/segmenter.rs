@@ -160,6 +160,17 @@ impl Segmenter {
         tokens
     }
 
+    /// The tokens of a document that was cut before, from where its words begin and end in the clean text.
+    pub(crate) fn tokens_at<'a>(&'a self, document: &'a Document, words: &[(u32, u32)]) -> Tokens<'a> {
+        let clean = document.clean().as_str();
+        let mut tokens = Tokens::new(clean, self.dictionary());
+        for word in words.iter().map(|&(start, end)| start as usize..end as usize) {
+            let class = self.set_phrases.class(&clean[word.clone()]);
+            tokens.push(Token::new(word, class));
+        }
+        tokens
+    }
+
     /// Calls `emit` with the place in the clean text of every word of a document's body, and with its
     /// class where it is a punctuated set phrase.
     pub(crate) fn each_place(

@@ -23,6 +23,8 @@ struct SetPhrase {
 #[derive(Debug, Default)]
 pub(super) struct SetPhrases {
     marks: Vec<char>,
+    /// The bytes of the shortest; few words of a text are as long.
+    shortest: usize,
     by_mark: FxHashMap<(char, char), Vec<SetPhrase>>,
 }
 
@@ -37,6 +39,7 @@ impl SetPhrases {
                 if !self.marks.contains(&c) {
                     self.marks.push(c);
                 }
+                self.shortest = if self.by_mark.is_empty() { phrase.len() } else { self.shortest.min(phrase.len()) };
                 let phrases = self.by_mark.entry((before, after)).or_default();
                 phrases.retain(|other| *other.text != *phrase);
                 phrases.push(SetPhrase { text: phrase.into(), mark: at, class });
@@ -48,7 +51,17 @@ impl SetPhrases {
 
     /// Whether a phrase is one of them.
     pub fn contains(&self, phrase: &str) -> bool {
-        self.by_mark.values().flatten().any(|known| *known.text == *phrase)
+        self.class(phrase).is_some()
+    }
+
+    /// The class of a phrase, if it is one of them.
+    pub fn class(&self, phrase: &str) -> Option<WordClass> {
+        if phrase.len() < self.shortest {
+            return None;
+        }
+        let (mark, c) = phrase.char_indices().find(|&(at, c)| at > 0 && !is_word(c))?;
+        let around = (phrase[..mark].chars().next_back()?, phrase[mark + c.len_utf8()..].chars().next()?);
+        self.by_mark.get(&around)?.iter().find(|known| *known.text == *phrase).map(|known| known.class)
     }
 
     /// Calls `found` with every phrase in a text: the leftmost first, of those the longest. `marks` are
@@ -106,6 +119,27 @@ mod tests {
             let mut found = Vec::new();
             phrases.find(text, uncommon_chars(text), |range, _| found.push(&text[range]));
             assert_eq!(found, *wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn phrases_are_known_whole() {
+        let mut phrases = SetPhrases::default();
+        assert!(!phrases.contains("甲、乙"));
+        for phrase in ["甲、乙", "“三严三实”专题", "自主经营、自负盈亏"] {
+            phrases.add(phrase, WordClass::Phrase);
+        }
+        let cases = [
+            ("甲、乙", true),
+            ("“三严三实”专题", true),
+            ("自主经营、自负盈亏", true),
+            ("自主经营、自负", false),
+            ("自主经营", false),
+            ("、", false),
+            ("", false),
+        ];
+        for (phrase, wanted) in cases {
+            assert_eq!(phrases.contains(phrase), wanted, "{phrase}");
         }
     }
 }

@@ -1,7 +1,6 @@
 //! Formulations with a changing middle: 以人民为中心, 把稳增长作为首要任务.
 
 use crate::analyzer::Analysis;
-use crate::outline::Markers;
 use crate::segment::{Segmenter, WordClass};
 
 /// What opens a frame, and what stands behind its middle.
@@ -13,9 +12,8 @@ const MIDDLE: usize = 6;
 /// The frames of a document with their fillings, in order: 以…为中心 and 人民. The end is the noun that closes the
 /// frame; without one there is no frame.
 pub(super) fn frames(segmenter: &Segmenter, analysis: &Analysis) -> Vec<(String, String)> {
-    let document = analysis.document();
-    let clean = document.clean().as_str();
-    let tokens = segmenter.tokens(document, &Markers::new(document));
+    let clean = analysis.document().clean().as_str();
+    let tokens = analysis.tokens(segmenter);
     let all = tokens.as_slice();
     let mut found = Vec::new();
     for (at, token) in all.iter().enumerate() {

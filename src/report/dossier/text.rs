@@ -77,7 +77,7 @@ impl Text {
 fn paragraphs(segmenter: &Segmenter, analysis: &Analysis, places: &Places) -> Vec<Paragraph> {
     let document = analysis.document();
     let clean = document.clean().as_str();
-    let tokens = segmenter.tokens(document, &analysis.outline().markers());
+    let tokens = analysis.tokens(segmenter);
     let paragraph = |block: &&crate::document::Block| {
         let mut words = Lengths::default();
         let mut at = block.range.start;
