@@ -2,7 +2,7 @@
 //!
 //! `cargo run --release --example who_copied -- data/speeches`
 
-use tifa::compare::reuse::{ReuseOptions, ReuseText, reuse};
+use tifa::compare::reuse::{LetterPlaces, ReuseOptions, ReuseText, reuse};
 
 fn main() -> tifa::Result<()> {
     let folder = std::env::args().nth(1).unwrap_or_else(|| "data/speeches".to_owned());
@@ -15,7 +15,8 @@ fn main() -> tifa::Result<()> {
         let (earlier, later) = (documents[pair.earlier], documents[pair.later]);
         println!("{:.1}% of {} is in {}", 100.0 * pair.later_share, later.path().display(), earlier.path().display());
         if let Some(longest) = pair.passages.first() {
-            println!("    {}", later.clean().as_str()[longest.later.clone()].replace('\n', ""));
+            let passage = LetterPlaces::new(later).clean(&longest.later);
+            println!("    {}", later.clean().as_str()[passage].replace('\n', ""));
         }
     }
     Ok(())

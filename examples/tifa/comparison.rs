@@ -4,13 +4,13 @@ use rayon::prelude::*;
 use tifa::compare::diff::changed_sentences;
 use tifa::compare::trends;
 use tifa::corpus::consecutive_reports;
-use tifa::document::Document;
 use tifa::report::Comparison;
 use tifa::{Analysis, Analyzer, Corpus};
 
 use crate::args::Format;
 use crate::keyness::Counted;
 use crate::output::Sheet;
+use crate::similar::Head;
 use crate::{diff as differences, keyness, ledger, similar, targets, trend};
 
 /// What is written beside the tables of findings.
@@ -33,8 +33,9 @@ pub fn write(
     phrases.retain(|term| analyzer.segmenter().is_set_phrase(term));
     write("ledger.csv", &ledger::sheet(&comparison.ledger))?;
     write("trend.csv", &trend::sheet(&trends(&phrases), by))?;
-    let documents: Vec<&Document> = analyses.iter().map(Analysis::document).collect();
-    write("similar.csv", &similar::pairs(&documents, &comparison.shared))?;
+    let heads: Vec<Head> =
+        analyses.iter().map(|one| Head { path: one.document().path(), metadata: one.metadata() }).collect();
+    write("similar.csv", &similar::pairs(&heads, &comparison.shared))?;
     write("targets_panel.csv", &targets::long(&comparison.panel, &comparison.reports))?;
     let reports = consecutive_reports(analyses);
     let of = |&(old, new): &(usize, usize)| changed_sentences(analyzer.segmenter(), &analyses[old], &analyses[new]);

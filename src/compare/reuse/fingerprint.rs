@@ -13,65 +13,122 @@ const WINDOW: usize = 8;
 /// A common passage of so many characters is sure to hold a place that both documents pick.
 pub(super) const SHORTEST: usize = PLACE + WINDOW - 1;
 
-/// The letters and figures of a document's headings and paragraphs.
-#[derive(Debug, Clone)]
+/// The letters and figures of a document's headings and paragraphs, two bytes each, and the places that are picked of
+/// them: about four bytes a character in all, since those of every document are held at once.
+#[derive(Debug, Clone, Default)]
 pub struct ReuseText {
-    content: Vec<char>,
-    /// Where each stands in the clean text.
-    offsets: Vec<u32>,
+    letters: Box<[u16]>,
+    picked: Box<[Pick]>,
 }
+
+/// A picked place: its hash and its number among the letters.
+pub(super) type Pick = (u32, u32);
 
 impl ReuseText {
     /// The letters and figures of a document.
     pub fn new(document: &Document) -> Self {
-        let clean = document.clean().as_str();
-        let (mut content, mut offsets) = (Vec::with_capacity(clean.len() / 3), Vec::with_capacity(clean.len() / 3));
-        // Every front says when and where; only what is said can be borrowed.
-        for block in document.body().filter(|block| block.kind.is_said()) {
-            for (at, c) in clean[block.range.clone()].char_indices().filter(|(_, c)| c.is_alphanumeric()) {
-                content.push(c);
-                offsets.push(u32::try_from(block.range.start + at).unwrap_or(u32::MAX));
-            }
-        }
-        Self { content, offsets }
+        let letters: Vec<u16> = letters(document).map(|(_, c)| narrow(c)).collect();
+        Self { picked: picked(&letters), letters: letters.into() }
     }
 
     /// How many letters and figures there are.
     pub fn len(&self) -> usize {
-        self.content.len()
+        self.letters.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.content.is_empty()
+        self.letters.is_empty()
     }
 
-    pub(super) fn content(&self) -> &[char] {
-        &self.content
+    pub(super) fn letters(&self) -> &[u16] {
+        &self.letters
     }
 
-    /// The range of the clean text that some of the letters come from.
-    pub(super) fn clean(&self, range: &Range<usize>) -> Range<usize> {
-        let last = range.end - 1;
-        self.offsets[range.start] as usize..self.offsets[last] as usize + self.content[last].len_utf8()
+    pub(super) fn picked(&self) -> &[Pick] {
+        &self.picked
     }
 
-    /// The picked places with their hashes: of every window the least hash, of equal ones the last (Schleimer,
-    /// Wilkerson and Aiken 2003, *Winnowing: local algorithms for document fingerprinting*).
-    pub(super) fn picked(&self) -> impl Iterator<Item = (u64, u32)> + '_ {
-        let hashes: Vec<u64> = self.content.windows(PLACE).map(hash).collect();
-        let mut last = None;
-        let windows = 0..(hashes.len() + 1).saturating_sub(WINDOW);
-        windows.filter_map(move |start| {
-            let least = (start..start + WINDOW).rev().min_by_key(|&at| hashes[at])?;
-            (last.replace(least) != Some(least)).then(|| (hashes[least], least as u32))
-        })
+    /// What stands at a picked place.
+    pub(super) fn place(&self, start: u32) -> &[u16] {
+        &self.letters[start as usize..][..PLACE]
     }
 }
 
+/// Where the letters and figures of a document stand in its clean text: from a shared passage back to its words.
+#[derive(Debug, Clone)]
+pub struct LetterPlaces {
+    /// The first byte of each, and the byte after the last.
+    offsets: Vec<(u32, u32)>,
+}
+
+impl LetterPlaces {
+    /// The places of a document's letters, the document being the one its [`ReuseText`] was made of.
+    pub fn new(document: &Document) -> Self {
+        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { offsets: letters(document).map(|(at, c)| (offset(at), offset(at + c.len_utf8()))).collect() }
+    }
+
+    /// The range of the clean text that some of the letters come from; an empty one where there are no such letters.
+    pub fn clean(&self, letters: &Range<usize>) -> Range<usize> {
+        match self.offsets.get(letters.clone()) {
+            Some(&[(start, end)]) => start as usize..end as usize,
+            Some(&[(start, _), .., (_, end)]) => start as usize..end as usize,
+            _ => 0..0,
+        }
+    }
+}
+
+/// Every front says when and where; only what is said can be borrowed.
+fn letters(document: &Document) -> impl Iterator<Item = (usize, char)> + '_ {
+    document.body().filter(|block| block.kind.is_said()).flat_map(|block| {
+        let letters = document.text_of(block).char_indices().filter(|(_, c)| c.is_alphanumeric());
+        letters.map(|(at, c)| (block.range.start + at, c))
+    })
+}
+
+/// A character in two bytes. The few beyond the basic plane go to its area for private use, where no letter is: two of
+/// them may come to the same there.
+fn narrow(c: char) -> u16 {
+    const PRIVATE: u32 = 0xe000;
+    const PLACES: u32 = 6400;
+    u16::try_from(u32::from(c)).unwrap_or_else(|_| (PRIVATE + u32::from(c) % PLACES) as u16)
+}
+
+/// Of every window the place of least hash, of equal ones the last (Schleimer, Wilkerson and Aiken 2003, *Winnowing:
+/// local algorithms for document fingerprinting*).
+fn picked(letters: &[u16]) -> Box<[Pick]> {
+    let hashes: Vec<u64> = letters.windows(PLACE).map(hash).collect();
+    let mut last = None;
+    let windows = 0..(hashes.len() + 1).saturating_sub(WINDOW);
+    let picks = windows.filter_map(|start| {
+        let least = (start..start + WINDOW).rev().min_by_key(|&at| hashes[at])?;
+        (last.replace(least) != Some(least)).then(|| (hashes[least] as u32, least as u32))
+    });
+    picks.collect()
+}
+
 /// A hash that is the same on every machine.
-fn hash(place: &[char]) -> u64 {
-    let mix = |hash: u64, c: &char| (hash ^ u64::from(u32::from(*c))).wrapping_mul(0x0100_0000_01b3);
+fn hash(place: &[u16]) -> u64 {
+    let mix = |hash: u64, c: &u16| (hash ^ u64::from(*c)).wrapping_mul(0x0100_0000_01b3);
     let hash = place.iter().fold(0xcbf2_9ce4_8422_2325, mix);
     (hash ^ (hash >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::SourceText;
+
+    #[test]
+    fn letters_lead_back_to_the_text() {
+        let document = Document::new(SourceText::from_text("  一、改革，𬭸业与开放。\n第二段。"));
+        let (text, places) = (ReuseText::new(&document), LetterPlaces::new(&document));
+        let clean = document.clean().as_str();
+        assert_eq!(text.len(), 11);
+        let cases = [(1..3, "改革"), (2..5, "革，𬭸业"), (7..9, "放。\n第"), (10..11, "段"), (3..3, ""), (9..12, "")];
+        for (letters, wanted) in cases {
+            assert_eq!(&clean[places.clean(&letters)], wanted, "{letters:?}");
+        }
+    }
 }

@@ -11,7 +11,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-pub use self::fingerprint::ReuseText;
+pub use self::fingerprint::{LetterPlaces, ReuseText};
 
 use self::fingerprint::SHORTEST;
 use self::passage::{Run, passages};
@@ -34,9 +34,9 @@ impl Default for ReuseOptions {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SharedPassage {
-    /// Its place in the clean text of the earlier document.
+    /// Its letters and figures in the earlier document, by their numbers; [`LetterPlaces`] tells where they stand.
     pub earlier: Range<usize>,
-    /// Its place in the clean text of the later document.
+    /// Its letters and figures in the later document.
     pub later: Range<usize>,
     /// Letters and figures of it in the later document.
     pub characters: usize,
@@ -107,31 +107,48 @@ type Seed = (u32, u32);
 
 /// The places that each two documents have both picked.
 fn common_places(texts: &[ReuseText]) -> FxHashMap<(u32, u32), Vec<Seed>> {
-    let mut picked: Vec<(u64, u32, u32)> = (0..)
-        .zip(texts)
-        .flat_map(|(document, text)| text.picked().map(move |(hash, place)| (hash, document, place)))
-        .collect();
-    picked.par_sort_unstable();
     let mut seeds: FxHashMap<(u32, u32), Vec<Seed>> = FxHashMap::default();
-    for alike in picked.chunk_by(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1) {
-        // One place a document: more of them are found again when the passage grows.
-        let mut places: Vec<(u32, u32)> = alike.iter().map(|&(_, document, place)| (document, place)).collect();
-        places.dedup_by_key(|place| place.0);
-        let sources = if places.len() > COMMON { 1 } else { places.len() };
-        for (at, &(earlier, place)) in places.iter().enumerate().take(sources) {
-            for &(later, other) in &places[at + 1..] {
-                seeds.entry((earlier, later)).or_default().push((place, other));
+    // Those of some hashes at a time: a list of the places of all documents would be as large as their texts.
+    for part in 0..PARTS {
+        let mut picked: Vec<(u32, u32, u32)> = (0..)
+            .zip(texts)
+            .flat_map(|(document, text)| text.picked().iter().map(move |&(hash, place)| (hash, document, place)))
+            .filter(|(hash, ..)| hash % PARTS == part)
+            .collect();
+        picked.par_sort_unstable();
+        let at = |&(_, document, place): &(u32, u32, u32)| texts[document as usize].place(place);
+        for alike in picked.chunk_by_mut(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1) {
+            // Places of one hash are the same but for a very few.
+            if alike.iter().any(|place| at(place) != at(&alike[0])) {
+                alike.sort_by(|a, b| at(a).cmp(at(b)));
             }
+            alike.chunk_by(|a, b| at(a) == at(b)).for_each(|same| tie(same, &mut seeds));
         }
     }
     seeds
 }
 
+/// By so many parts of the hashes places are compared, one after the other.
+const PARTS: u32 = 8;
+
+/// Ties the documents that have picked the same, each given with its hash, document and place.
+fn tie(same: &[(u32, u32, u32)], seeds: &mut FxHashMap<(u32, u32), Vec<Seed>>) {
+    // One place a document: more of them are found again when the passage grows.
+    let mut places: Vec<(u32, u32)> = same.iter().map(|&(_, document, place)| (document, place)).collect();
+    places.dedup_by_key(|place| place.0);
+    let sources = if places.len() > COMMON { 1 } else { places.len() };
+    for (at, &(earlier, place)) in places.iter().enumerate().take(sources) {
+        for &(later, other) in &places[at + 1..] {
+            seeds.entry((earlier, later)).or_default().push((place, other));
+        }
+    }
+}
+
 fn shared(texts: &[ReuseText], (earlier, later): (usize, usize), runs: &[Run]) -> Reuse {
     let (old, new) = (&texts[earlier], &texts[later]);
     let passage = |run: &Run| SharedPassage {
-        earlier: old.clean(&run.earlier),
-        later: new.clean(&run.later),
+        earlier: run.earlier.clone(),
+        later: run.later.clone(),
         characters: run.later.len(),
         similarity: run.same as f64 / run.earlier.len().max(run.later.len()) as f64,
     };

@@ -30,7 +30,7 @@ pub(super) fn passages(earlier: &ReuseText, later: &ReuseText, mut seeds: Vec<Se
             run.earlier.contains(&old) && old as i64 - new as i64 == run.earlier.start as i64 - run.later.start as i64
         });
         if !grown {
-            runs.push(grow(earlier.content(), later.content(), (old, new)));
+            runs.push(grow(earlier.letters(), later.letters(), (old, new)));
         }
     }
     runs.sort_unstable_by_key(|run| (run.earlier.start, run.later.start));
@@ -50,7 +50,7 @@ pub(super) fn passages(earlier: &ReuseText, later: &ReuseText, mut seeds: Vec<Se
 }
 
 /// The run of equal characters around a place.
-fn grow(earlier: &[char], later: &[char], (old, new): (usize, usize)) -> Run {
+fn grow(earlier: &[u16], later: &[u16], (old, new): (usize, usize)) -> Run {
     let before = earlier[..old].iter().rev().zip(later[..new].iter().rev()).take_while(|(a, b)| a == b).count();
     let behind = earlier[old..].iter().zip(&later[new..]).take_while(|(a, b)| a == b).count();
     Run { earlier: old - before..old + behind, later: new - before..new + behind, same: before + behind }

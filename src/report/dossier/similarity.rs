@@ -1,10 +1,13 @@
 //! What documents share.
 
+use std::cell::OnceCell;
+use std::ops::Range;
+
 use serde::Serialize;
 
 use super::places::{Place, Places};
 use crate::analyzer::Analysis;
-use crate::compare::reuse::{Reuse, SharedPassage};
+use crate::compare::reuse::{LetterPlaces, Reuse, SharedPassage};
 
 /// So many pairs at the most, and so many passages of each.
 const PAIRS: usize = 500;
@@ -27,11 +30,19 @@ pub(super) struct Pair {
 
 /// The pairs that share most of the later document first.
 pub(super) fn pairs(analyses: &[Analysis], shared: &[Reuse]) -> Vec<Pair> {
-    let places: Vec<Places> = analyses.iter().map(|analysis| Places::new(analysis.document())).collect();
+    let sides: Vec<OnceCell<(Places, LetterPlaces)>> = analyses.iter().map(|_| OnceCell::new()).collect();
+    let side = |number: usize| {
+        let document = analyses[number].document();
+        sides[number].get_or_init(|| (Places::new(document), LetterPlaces::new(document)))
+    };
+    let place = |number: usize, letters: &Range<usize>| {
+        let (places, letter_places) = side(number);
+        places.of(&letter_places.clean(letters))
+    };
     let pair = |found: &Reuse| {
         let passage = |passage: &SharedPassage| {
-            let earlier = places[found.earlier].of(&passage.earlier)?;
-            Some((earlier, places[found.later].of(&passage.later)?, passage.characters, share(passage.similarity)))
+            let earlier = place(found.earlier, &passage.earlier)?;
+            Some((earlier, place(found.later, &passage.later)?, passage.characters, share(passage.similarity)))
         };
         Pair {
             earlier: found.earlier,
