@@ -8,6 +8,7 @@ use tifa::Analysis;
 use tifa::compare::ledger::{LedgerBuilder, LedgerPage, Status, Turn, turns};
 use tifa::compare::reuse::{LetterPlaces, ReuseOptions, ReuseText, reuse};
 use tifa::compare::trends;
+use tifa::corpus::DocumentFeatureMatrix;
 use tifa::counts::{GroupedCounts, TermCounts};
 use tifa::stats::{KeynessMeasure, Resamples, keyness, stability};
 
@@ -38,27 +39,29 @@ fn keyness_is_antisymmetric_and_its_bootstrap_repeatable() {
         assert!(row.p_value <= row.p_adjusted && row.p_adjusted <= 1.0, "{row:?}");
     }
     assert!(there.windows(2).all(|pair| pair[0].signed >= pair[1].signed));
-    let of = |analyses: &[&Analysis]| analyses.iter().map(|one| one.terms().clone()).collect::<Vec<_>>();
-    let (late, early) = (of(&late), of(&early));
-    let (late, early): (Vec<&TermCounts>, Vec<&TermCounts>) = (late.iter().collect(), early.iter().collect());
+    let matrix = DocumentFeatureMatrix::new(analyses.iter().map(Analysis::terms), 1);
+    let (late, early): (Vec<usize>, Vec<usize>) =
+        (0..analyses.len()).partition(|&at| year(&analyses[at]).as_str() >= "2022");
+    assert_eq!(matrix.sum(late.iter().copied()), late_terms);
+    assert_eq!(matrix.sum(0..analyses.len()).without(&late_terms), early_terms);
     let draw = Resamples { count: 50, ..Resamples::default() };
-    let stable = || stability(&there, &late, &early, (KeynessMeasure::default(), 1.0), draw);
+    let stable = || stability(&there, &matrix, (&late, &early), (KeynessMeasure::default(), 1.0), draw);
     let once = stable();
     assert_eq!(once, stable());
     assert_eq!(once.len(), there.len());
     assert!(once.iter().all(|one| one.rank_low <= one.rank_high && (0.0..=1.0).contains(&one.top_share)));
     assert!(once[0].top_share > once[there.len() - 1].top_share);
     // Beside twenty times as many documents the few are drawn alone.
-    let many: Vec<&TermCounts> = early.iter().copied().cycle().take(20 * late.len()).collect();
+    let many: Vec<usize> = early.iter().copied().cycle().take(20 * late.len()).collect();
     let mut rows = there.clone();
     for row in &mut rows {
         let copies = (many.len() / early.len()) as u64;
         (row.reference_count, row.reference_total) = (row.reference_count * copies, row.reference_total * copies);
     }
-    let beside_many = stability(&rows, &late, &many, (KeynessMeasure::default(), 1.0), draw);
+    let beside_many = stability(&rows, &matrix, (&late, &many), (KeynessMeasure::default(), 1.0), draw);
     assert_eq!(beside_many.len(), rows.len());
     assert!(beside_many.iter().any(|one| one.rank_low < one.rank_high));
-    assert_eq!(stability(&there, &late[..1], &early[..1], (KeynessMeasure::default(), 1.0), draw), []);
+    assert_eq!(stability(&there, &matrix, (&late[..1], &early[..1]), (KeynessMeasure::default(), 1.0), draw), []);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 use tifa::compare::diff::changed_sentences;
 use tifa::compare::trends;
-use tifa::corpus::consecutive_reports;
+use tifa::corpus::{DocumentFeatureMatrix, consecutive_reports};
 use tifa::report::Comparison;
 use tifa::{Analysis, Analyzer, Corpus};
 
@@ -25,8 +25,9 @@ pub fn write(
     mut write: impl FnMut(&str, &Sheet) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let analyses = corpus.analyses();
-    let counted: Vec<Counted> = analyses.iter().map(|one| (one.metadata(), one.terms())).collect();
-    if let Some(sheet) = keyness::report(&counted, by)? {
+    let matrix = DocumentFeatureMatrix::new(analyses.iter().map(Analysis::terms), 1);
+    let counted = Counted { metadata: analyses.iter().map(Analysis::metadata).collect(), matrix: &matrix };
+    if let Some(sheet) = keyness::report(&counted, &corpus.terms(), by)? {
         write("keyness.csv", &sheet)?;
     }
     let mut phrases = corpus.terms_by(by);

@@ -10,7 +10,7 @@ use tifa::text::Span;
 
 use crate::args::{ExtractOptions, Finding, Format};
 use crate::cache::{Cache, Cacheable};
-use crate::input::{Status, analyzer, stream_documents, while_loading_all};
+use crate::input::{Status, analyzer, stream_cached, stream_documents, while_loading_all};
 use crate::output::Sheet;
 
 const ALL: [Finding; 4] = [Finding::Quotes, Finding::Directives, Finding::Slogans, Finding::Targets];
@@ -33,9 +33,12 @@ pub fn run(options: &ExtractOptions) -> anyhow::Result<Status> {
         Ok(())
     };
     let cache = cache(options, only)?;
-    let read = || stream_documents(&options.common, &options.paths, cache.as_ref(), work, emit);
-    // What is in the cache needs no dictionary.
-    let failures = if cache.is_some() { read() } else { while_loading_all(analyzer, read) }?;
+    let (common, paths) = (&options.common, &options.paths);
+    let failures = match cache {
+        // What is in the cache needs no dictionary.
+        Some(cache) => stream_cached(common, paths, &cache, work, emit),
+        None => while_loading_all(analyzer, || stream_documents(common, paths, work, emit)),
+    }?;
     out.flush()?;
     drop(out);
     if options.format == Format::Table {

@@ -86,26 +86,47 @@ pub fn each_document<T: Send>(
 
 /// So many files are read before what they came to is handed on: enough to keep all threads at work, few enough
 /// to be held at once.
-const BATCH: usize = 256;
+const BATCH: usize = 64;
 
 /// Opens every wanted document under `paths`, makes something of it in parallel and hands that to `emit`, in path
-/// order, while the next are read: nothing of a document is kept. What the cache has of an unchanged file is taken from
-/// there. Files that cannot be read are named on standard error, and returned.
+/// order, while the next are read: nothing of a document is kept. Files that cannot be read are named on standard
+/// error, and returned.
 ///
 /// # Errors
 /// Where no document is left to work on, and what `work` and `emit` say.
-pub fn stream_documents<T: Cacheable + Send>(
+pub fn stream_documents<T: Send>(
     common: &Common,
     paths: &[PathBuf],
-    cache: Option<&Cache>,
     work: impl Fn(Document) -> anyhow::Result<T> + Sync,
-    mut emit: impl FnMut(T) -> anyhow::Result<()>,
+    emit: impl FnMut(T) -> anyhow::Result<()> + Send,
 ) -> anyhow::Result<Vec<Error>> {
     let opener = Opener::new(common)?;
-    let one = |path: &Path| match cache {
-        Some(cache) => cache.get_or(path, opener.limits, |bytes| opener.open(path, bytes).map(|it| it.map(&work))),
-        None => opener.read(path).map(|document| document.map(&work)),
-    };
+    stream(common, paths, |path| opener.read(path).map(|document| document.map(&work)), emit)
+}
+
+/// The same, but what the cache has of an unchanged file is taken from there.
+///
+/// # Errors
+/// As [`stream_documents`].
+pub fn stream_cached<T: Cacheable + Send>(
+    common: &Common,
+    paths: &[PathBuf],
+    cache: &Cache,
+    work: impl Fn(Document) -> anyhow::Result<T> + Sync,
+    emit: impl FnMut(T) -> anyhow::Result<()> + Send,
+) -> anyhow::Result<Vec<Error>> {
+    let opener = Opener::new(common)?;
+    let make = |path: &Path, bytes: &[u8]| opener.open(path, bytes).map(|document| document.map(&work));
+    stream(common, paths, |path| cache.get_or(path, opener.limits, |bytes| make(path, bytes)), emit)
+}
+
+/// Makes something of every file and hands it on in order, while more is made of the next files.
+fn stream<T: Send>(
+    common: &Common,
+    paths: &[PathBuf],
+    one: impl Fn(&Path) -> tifa::Result<Option<anyhow::Result<T>>> + Sync,
+    mut emit: impl FnMut(T) -> anyhow::Result<()> + Send,
+) -> anyhow::Result<Vec<Error>> {
     let add = |values: &mut Vec<anyhow::Result<T>>, path: &Path| {
         let value = one(path)?;
         let found = value.is_some();
@@ -113,8 +134,12 @@ pub fn stream_documents<T: Cacheable + Send>(
         Ok(found)
     };
     let mut reader = Reader::new(common, paths);
-    while reader.files.len() > 0 {
-        reader.fold_batch(BATCH, Vec::new, add, Vec::extend).into_iter().try_for_each(|value| emit(value?))?;
+    let mut ready: Vec<anyhow::Result<T>> = Vec::new();
+    while reader.files.len() > 0 || !ready.is_empty() {
+        let emit_all = || ready.into_iter().try_for_each(|value| emit(value?));
+        let (next, emitted) = rayon::join(|| reader.fold_batch(BATCH, Vec::new, add, Vec::extend), emit_all);
+        emitted?;
+        ready = next;
     }
     reader.finish(paths)
 }

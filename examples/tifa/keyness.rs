@@ -5,65 +5,88 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::bail;
 use rayon::prelude::*;
 use serde_json::{Value, json};
-use tifa::corpus::Filter;
+use tifa::corpus::{DocumentFeatureMatrix, Filter};
 use tifa::counts::{NO_GROUP, TermCounts};
-use tifa::document::Metadata;
+use tifa::document::{Document, Metadata};
 use tifa::report::keyness_chart;
 use tifa::stats::{KeynessMeasure, KeynessRow, Resamples, Stability, keyness, stability};
 
 use crate::args::{KeynessOptions, Ranking};
-use crate::input::{Status, analyzer, each_document, known_key, warn};
+use crate::input::{Status, analyzer, known_key, stream_documents, warn};
 use crate::output::{Sheet, number};
 use crate::plot;
 
-/// A document's metadata and terms.
-pub type Counted<'a> = (&'a Metadata, &'a TermCounts);
+/// Documents with their terms.
+pub struct Counted<'a> {
+    pub metadata: Vec<&'a Metadata>,
+    pub matrix: &'a DocumentFeatureMatrix,
+}
 
-/// Two groups of documents.
+/// Two groups of documents, by their numbers.
 struct Comparison<'a> {
     /// The group's name, where there are several.
     group: Option<String>,
-    target: Side<'a>,
-    reference: Side<'a>,
+    target: Vec<usize>,
+    reference: Reference<'a>,
 }
 
-/// The terms of a group's documents, and of all of them together.
-struct Side<'a> {
-    documents: Vec<&'a TermCounts>,
-    sum: TermCounts,
+/// What a target is compared with.
+enum Reference<'a> {
+    /// Some documents.
+    Documents(Vec<usize>),
+    /// All that are not in the target, of which the terms of all tell.
+    Others(&'a TermCounts),
 }
 
-impl<'a> Side<'a> {
-    fn new(documents: Vec<&'a TermCounts>) -> Self {
-        let sum = merged(documents.iter().copied());
-        Self { documents, sum }
+impl Comparison<'_> {
+    fn reference(&self, counted: &Counted) -> Vec<usize> {
+        match &self.reference {
+            Reference::Documents(documents) => documents.clone(),
+            Reference::Others(_) => {
+                (0..counted.metadata.len()).filter(|other| self.target.binary_search(other).is_err()).collect()
+            }
+        }
+    }
+
+    /// The terms of target and reference.
+    fn terms(&self, counted: &Counted) -> (TermCounts, TermCounts) {
+        let target = counted.matrix.sum(self.target.iter().copied());
+        let reference = match &self.reference {
+            Reference::Documents(documents) => counted.matrix.sum(documents.iter().copied()),
+            Reference::Others(total) => total.without(&target),
+        };
+        (target, reference)
     }
 }
 
 pub fn run(options: &KeynessOptions) -> anyhow::Result<Status> {
     let analyzer = analyzer(&options.common)?;
-    let outcome = each_document(&options.common, &options.paths, |document| {
-        (document.metadata().clone(), analyzer.count_terms(&document))
+    let (mut metadata, mut matrix) = (Vec::new(), DocumentFeatureMatrix::default());
+    let count = |document: Document| Ok((document.metadata().clone(), analyzer.count_terms(&document)));
+    let failures = stream_documents(&options.common, &options.paths, count, |(of, terms): (Metadata, TermCounts)| {
+        metadata.push(of);
+        matrix.push(&terms);
+        Ok(())
     })?;
-    let documents: Vec<Counted> = outcome.values.iter().map(|(metadata, terms)| (metadata, terms)).collect();
-    let documents = &documents;
+    let counted = Counted { metadata: metadata.iter().collect(), matrix: &matrix };
+    let total = matrix.sum(0..matrix.documents());
     let comparisons = match &options.by {
-        Some(key) => by_group(key, documents)?,
-        None => vec![by_filter(options, documents)?],
+        Some(key) => by_group(key, &counted, &total)?,
+        None => vec![by_filter(options, &counted)?],
     };
-    let (sheet, warnings) = sheet(&comparisons, options.by.as_deref(), &options.ranking);
+    let (sheet, warnings) = sheet(&counted, &comparisons, options.by.as_deref(), &options.ranking);
     warnings.iter().for_each(|warning| warn(&options.common, warning));
     if let Some(path) = &options.plot {
-        plot::write(path, chart(&comparisons, &options.ranking))?;
+        plot::write(path, chart(&counted, &comparisons, &options.ranking))?;
     }
     sheet.print(options.format)?;
-    Ok(outcome.status())
+    Ok(Status::of(&failures))
 }
 
 /// The terms that are printed, as a figure.
-fn chart(comparisons: &[Comparison], ranking: &Ranking) -> Option<String> {
+fn chart(counted: &Counted, comparisons: &[Comparison], ranking: &Ranking) -> Option<String> {
     let comparison = comparisons.first()?;
-    let mut rows = compared(comparison, ranking);
+    let mut rows = compared(counted, comparison, ranking);
     if ranking.under {
         rows.reverse();
     }
@@ -73,8 +96,8 @@ fn chart(comparisons: &[Comparison], ranking: &Ranking) -> Option<String> {
 }
 
 /// Every group of a key against all the others, for the report; none where there is one group only.
-pub fn report(documents: &[Counted], by: &str) -> anyhow::Result<Option<Sheet>> {
-    let groups: BTreeSet<_> = documents.iter().map(|document| document.0.get(by)).collect();
+pub fn report(counted: &Counted, total: &TermCounts, by: &str) -> anyhow::Result<Option<Sheet>> {
+    let groups: BTreeSet<_> = counted.metadata.iter().map(|metadata| metadata.get(by)).collect();
     if groups.len() < 2 {
         return Ok(None);
     }
@@ -87,69 +110,66 @@ pub fn report(documents: &[Counted], by: &str) -> anyhow::Result<Option<Sheet>> 
         bootstrap: Resamples::default().count,
         seed: Resamples::default().seed,
     };
-    Ok(Some(sheet(&by_group(by, documents)?, Some(by), &ranking).0))
+    Ok(Some(sheet(counted, &by_group(by, counted, total)?, Some(by), &ranking).0))
 }
 
 /// How many terms of each group a report lists.
 const REPORTED: usize = 200;
 
 /// The rows of all comparisons, and what a reader of them should know.
-fn sheet(comparisons: &[Comparison], by: Option<&str>, ranking: &Ranking) -> (Sheet, Vec<String>) {
+fn sheet(counted: &Counted, comparisons: &[Comparison], by: Option<&str>, ranking: &Ranking) -> (Sheet, Vec<String>) {
     let mut sheet = Sheet::new(&header(by)).hiding(&HIDDEN);
-    let rows = comparisons.par_iter().flat_map_iter(|comparison| rows(comparison, ranking)).collect::<Vec<_>>();
+    let rows =
+        comparisons.par_iter().flat_map_iter(|comparison| rows(counted, comparison, ranking)).collect::<Vec<_>>();
     rows.into_iter().for_each(|row| sheet.push(row));
-    let warnings = comparisons.iter().filter(|_| ranking.bootstrap > 0).filter_map(warning).collect();
+    let of = |comparison: &Comparison| warning(comparison, counted.metadata.len());
+    let warnings = comparisons.iter().filter(|_| ranking.bootstrap > 0).filter_map(of).collect();
     (sheet, warnings)
 }
 
 /// The target's documents, and those of the reference or all others.
-fn by_filter<'a>(options: &KeynessOptions, documents: &[Counted<'a>]) -> anyhow::Result<Comparison<'a>> {
+fn by_filter<'a>(options: &KeynessOptions, counted: &Counted) -> anyhow::Result<Comparison<'a>> {
     for filter in options.target.iter().chain(&options.reference) {
-        known_key(filter.key(), documents.iter().map(|document| document.0))?;
+        known_key(filter.key(), counted.metadata.iter().copied())?;
     }
     let holds = |filters: &[Filter], metadata: &Metadata| filters.iter().all(|filter| filter.matches(metadata));
     let (mut target, mut reference) = (Vec::new(), Vec::new());
-    for &(metadata, terms) in documents {
+    for (document, metadata) in counted.metadata.iter().enumerate() {
         if holds(&options.target, metadata) {
-            target.push(terms);
+            target.push(document);
         } else if holds(&options.reference, metadata) {
-            reference.push(terms);
+            reference.push(document);
         }
     }
     match (target.is_empty(), reference.is_empty()) {
         (true, _) => bail!("no document is as --target wants it"),
         (_, true) => bail!("no document is as --reference wants it and outside the target"),
-        _ => Ok(Comparison { group: None, target: Side::new(target), reference: Side::new(reference) }),
+        _ => Ok(Comparison { group: None, target, reference: Reference::Documents(reference) }),
     }
 }
 
 /// Each group with all the others.
-fn by_group<'a>(key: &str, documents: &[Counted<'a>]) -> anyhow::Result<Vec<Comparison<'a>>> {
-    known_key(key, documents.iter().map(|document| document.0))?;
-    let mut groups: BTreeMap<String, Vec<&TermCounts>> = BTreeMap::new();
-    for &(metadata, terms) in documents {
-        groups.entry(metadata.get(key).unwrap_or(NO_GROUP.into()).into_owned()).or_default().push(terms);
+fn by_group<'a>(key: &str, counted: &Counted, total: &'a TermCounts) -> anyhow::Result<Vec<Comparison<'a>>> {
+    known_key(key, counted.metadata.iter().copied())?;
+    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (document, metadata) in counted.metadata.iter().enumerate() {
+        groups.entry(metadata.get(key).unwrap_or(NO_GROUP.into()).into_owned()).or_default().push(document);
     }
     if groups.len() < 2 {
         bail!("all documents have the same {key}: there is nothing to compare with");
     }
-    let sides: Vec<(String, Side)> = groups.into_iter().map(|(name, documents)| (name, Side::new(documents))).collect();
-    let others = |at: usize| sides.iter().enumerate().filter(move |&(other, _)| other != at).map(|(_, (_, side))| side);
-    let references: Vec<Side> = (0..sides.len())
-        .into_par_iter()
-        .map(|at| Side {
-            documents: others(at).flat_map(|side| side.documents.iter().copied()).collect(),
-            sum: merged(others(at).map(|side| &side.sum)),
-        })
-        .collect();
-    let comparison = |((name, target), reference)| Comparison { group: Some(name), target, reference };
-    Ok(sides.into_iter().zip(references).map(comparison).collect())
+    let comparison = |(name, target)| Comparison { group: Some(name), target, reference: Reference::Others(total) };
+    Ok(groups.into_iter().map(comparison).collect())
 }
 
 /// What the bootstrap cannot tell of a comparison.
-fn warning(comparison: &Comparison) -> Option<String> {
+fn warning(comparison: &Comparison, documents: usize) -> Option<String> {
     let of = comparison.group.as_ref().map(|group| format!("{group}: ")).unwrap_or_default();
-    let what = match (comparison.target.documents.len(), comparison.reference.documents.len()) {
+    let reference = match &comparison.reference {
+        Reference::Documents(documents) => documents.len(),
+        Reference::Others(_) => documents - comparison.target.len(),
+    };
+    let what = match (comparison.target.len(), reference) {
         (1, 1) => "target and reference are one document each: no bootstrap, its cells are empty",
         (1, _) => "the target is one document: the bootstrap draws the reference only",
         (_, 1) => "the reference is one document: the bootstrap draws the target only",
@@ -158,12 +178,12 @@ fn warning(comparison: &Comparison) -> Option<String> {
     Some(format!("{of}{what}"))
 }
 
-fn rows(comparison: &Comparison, options: &Ranking) -> Vec<Vec<Value>> {
-    let mut rows = compared(comparison, options);
+fn rows(counted: &Counted, comparison: &Comparison, options: &Ranking) -> Vec<Vec<Value>> {
+    let mut rows = compared(counted, comparison, options);
     let (all, shown) = (rows.len(), if options.top == 0 { rows.len() } else { options.top });
     let field = all.min(FIELD.max(10 * shown));
     let before = if options.under { all - field } else { 0 };
-    let mut stable = stable(&rows[before..before + field], comparison, options);
+    let mut stable = stable(&rows[before..before + field], counted, comparison, options);
     if options.under {
         rows.reverse();
         stable.reverse();
@@ -181,19 +201,19 @@ fn rows(comparison: &Comparison, options: &Ranking) -> Vec<Vec<Value>> {
 const FIELD: usize = 2_000;
 
 /// How some rows of a comparison fare in the bootstrap.
-fn stable(rows: &[KeynessRow], comparison: &Comparison, options: &Ranking) -> Vec<Stability> {
+fn stable(rows: &[KeynessRow], counted: &Counted, comparison: &Comparison, options: &Ranking) -> Vec<Stability> {
     let resamples = Resamples {
         count: options.bootstrap,
         seed: options.seed,
         top: if options.top == 0 { Resamples::default().top } else { options.top },
     };
-    let (target, reference) = (&comparison.target.documents, &comparison.reference.documents);
-    stability(rows, target, reference, (options.sort, options.smoothing), resamples)
+    let sides: (&[usize], &[usize]) = (&comparison.target, &comparison.reference(counted));
+    stability(rows, counted.matrix, sides, (options.sort, options.smoothing), resamples)
 }
 
-fn compared(comparison: &Comparison, options: &Ranking) -> Vec<KeynessRow> {
-    let (target, reference) = (&comparison.target.sum, &comparison.reference.sum);
-    keyness(target, reference, options.sort, options.smoothing, options.least)
+fn compared(counted: &Counted, comparison: &Comparison, options: &Ranking) -> Vec<KeynessRow> {
+    let (target, reference) = comparison.terms(counted);
+    keyness(&target, &reference, options.sort, options.smoothing, options.least)
 }
 
 /// What a table for people leaves out.
@@ -210,12 +230,6 @@ const HIDDEN: [&str; 11] = [
     "p_value",
     "rank",
 ];
-
-fn merged<'a>(documents: impl Iterator<Item = &'a TermCounts>) -> TermCounts {
-    let mut all = TermCounts::default();
-    documents.for_each(|terms| all.add(terms));
-    all
-}
 
 fn header(by: Option<&str>) -> Vec<&str> {
     let columns = [

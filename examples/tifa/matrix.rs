@@ -9,18 +9,20 @@ use tifa::document::{Document, Metadata};
 use tifa::report::Richness;
 
 use crate::args::{MatrixForm, MatrixOptions};
-use crate::input::{Status, analyzer, each_document};
+use crate::input::{Status, analyzer, stream_documents};
 use crate::output::{Sheet, number, write_whole};
 
 pub fn run(options: &MatrixOptions) -> anyhow::Result<Status> {
     let analyzer = analyzer(&options.common)?;
-    let outcome = each_document(&options.common, &options.paths, |document| {
-        let terms = analyzer.count_terms(&document);
-        (row(&document, &analyzer.words(&document)), terms)
-    })?;
-    let status = outcome.status();
-    let (rows, terms): (Vec<Vec<Value>>, Vec<TermCounts>) = outcome.values.into_iter().unzip();
-    let matrix = DocumentFeatureMatrix::new(terms.iter(), options.least);
+    let (mut rows, mut matrix) = (Vec::new(), DocumentFeatureMatrix::default());
+    let work = |document: Document| Ok((row(&document, &analyzer.words(&document)), analyzer.count_terms(&document)));
+    let failures =
+        stream_documents(&options.common, &options.paths, work, |(row, terms): (Vec<Value>, TermCounts)| {
+            rows.push(row);
+            matrix.push(&terms);
+            Ok(())
+        })?;
+    let matrix = matrix.sorted(options.least);
     let mut documents = Sheet::new(&DOCUMENTS);
     for (at, cells) in (1..).zip(rows) {
         documents.push([json!(at)].into_iter().chain(cells).collect());
@@ -47,7 +49,7 @@ pub fn run(options: &MatrixOptions) -> anyhow::Result<Status> {
             options.output.display()
         );
     }
-    Ok(status)
+    Ok(Status::of(&failures))
 }
 
 #[cfg(feature = "parquet")]

@@ -66,6 +66,23 @@ impl TermCounts {
         Self { documents: 1, tokens, terms }
     }
 
+    /// The counts of so many documents together: terms with their occurrences and how many of the documents hold each.
+    pub(crate) fn of_sums<'a>(documents: u64, tokens: u64, sums: impl Iterator<Item = (&'a str, u64, u32)>) -> Self {
+        let mut terms = WordMap::default();
+        sums.for_each(|(term, count, documents)| terms.insert(term, WordCount { count, documents }));
+        Self { documents, tokens, terms }
+    }
+
+    /// The counts without those of some of their documents.
+    pub fn without(&self, some: &Self) -> Self {
+        let rest = self.terms.iter().filter_map(|(term, all)| {
+            let own = some.terms.get(term).copied().unwrap_or_default();
+            let (count, documents) = (all.count.saturating_sub(own.count), all.documents.saturating_sub(own.documents));
+            (documents > 0).then_some((term, count, documents))
+        });
+        Self::of_sums(self.documents - some.documents, self.tokens - some.tokens, rest)
+    }
+
     /// Adds a document of so many tokens, with its words, which are taken out of their table.
     pub(super) fn add_document(&mut self, tokens: u64, words: &mut WordMap<u32>) {
         self.documents += 1;

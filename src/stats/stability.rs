@@ -1,13 +1,12 @@
 //! How far a ranking by keyness depends on single documents: a bootstrap over documents.
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::contingency::Contingency;
 use super::distribution::quantile;
 use super::keyness::{KeynessMeasure, KeynessRow};
-use crate::counts::TermCounts;
+use crate::corpus::DocumentFeatureMatrix;
 
 /// How the documents are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,32 +39,40 @@ pub struct Stability {
     pub bottom_share: f64,
 }
 
-/// Draws the documents of target and reference anew, with replacement, and ranks the terms of `rows` each time
-/// (percentile bootstrap over documents; Efron and Tibshirani 1993, chapter 13). In the order of `rows`.
+/// Draws the documents of target and reference, by their numbers in a matrix, anew, with replacement, and ranks the terms
+/// of `rows` each time (percentile bootstrap over documents; Efron and Tibshirani 1993, chapter 13). In the order of `rows`.
 /// Empty where neither side has two documents: nothing can be drawn then. A side of at least twenty times as many
 /// documents as the other, which are several, is taken as it is: of the variance of a difference, which goes with one
 /// over the documents of each side, it would add a twentieth at most, and drawing it would take nearly all the time.
+///
+/// # Panics
+/// Where a document is not in the matrix.
 pub fn stability(
     rows: &[KeynessRow],
-    target: &[&TermCounts],
-    reference: &[&TermCounts],
+    matrix: &DocumentFeatureMatrix,
+    (target, reference): (&[usize], &[usize]),
     (measure, n): (KeynessMeasure, f64),
     resamples: Resamples,
 ) -> Vec<Stability> {
     if resamples.count == 0 || target.len().max(reference.len()) < 2 {
         return Vec::new();
     }
-    let numbers: FxHashMap<&str, u32> = (0..).zip(rows).map(|(at, row)| (row.term.as_str(), at)).collect();
+    let mut places = vec![None; matrix.features().len()];
+    for (place, row) in (0..).zip(rows) {
+        if let Some(feature) = matrix.feature(&row.term) {
+            places[feature] = Some(place);
+        }
+    }
     let counts = |count: fn(&KeynessRow) -> u64| rows.iter().map(count).collect();
     let total = |total: fn(&KeynessRow) -> u64| rows.first().map_or(0, total);
     let (targets, references) = (target.len(), reference.len());
     let target = match is_settled(targets, references) {
         true => Side::Settled(counts(|row| row.target_count), total(|row| row.target_total)),
-        false => Side::Drawn(sparse(target, &numbers)),
+        false => Side::Drawn(sparse(matrix, target, &places)),
     };
     let reference = match is_settled(references, targets) {
         true => Side::Settled(counts(|row| row.reference_count), total(|row| row.reference_total)),
-        false => Side::Drawn(sparse(reference, &numbers)),
+        false => Side::Drawn(sparse(matrix, reference, &places)),
     };
     let ranks: Vec<Vec<u32>> = (0..resamples.count as u64)
         .into_par_iter()
@@ -123,19 +130,14 @@ impl Side {
     }
 }
 
-/// A document's tokens, and its counts by the numbers of terms.
+/// A document's tokens, and its counts by the places of terms among the rows.
 type Sparse = (u64, Vec<(u32, u32)>);
 
-fn sparse(documents: &[&TermCounts], numbers: &FxHashMap<&str, u32>) -> Vec<Sparse> {
-    let counts = |document: &&TermCounts| {
-        // No document repeats a term four thousand million times.
-        let count = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
-        let mut counts: Vec<_> =
-            document.iter().filter_map(|(term, found)| Some((*numbers.get(term)?, count(found.count)))).collect();
-        counts.sort_unstable();
-        counts
-    };
-    documents.par_iter().map(|document| (document.tokens(), counts(document))).collect()
+fn sparse(matrix: &DocumentFeatureMatrix, documents: &[usize], places: &[Option<u32>]) -> Vec<Sparse> {
+    // A count came from 32 bits.
+    let counts =
+        |document| matrix.row(document).filter_map(|(feature, count)| Some((places[feature]?, count as u32))).collect();
+    documents.par_iter().map(|&document| (matrix.tokens(document), counts(document))).collect()
 }
 
 /// The counts and tokens of as many documents as there are, drawn with replacement.
