@@ -16,6 +16,8 @@ use self::align::{Link, align};
 use self::likeness::Likeness;
 use self::unit::{Unit, directives, sentences};
 use crate::analyzer::Analysis;
+use crate::document::Document;
+use crate::outline::Outline;
 use crate::segment::Segmenter;
 use crate::text::Span;
 
@@ -84,6 +86,21 @@ pub struct Diff {
     pub sentences: Vec<Change>,
 }
 
+/// A document that is compared, with its directives; an [`Analysis`] is one.
+#[derive(Debug, Clone, Copy)]
+pub struct Version<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// Its directives.
+    pub outline: &'a Outline,
+}
+
+impl<'a> From<&'a Analysis> for Version<'a> {
+    fn from(analysis: &'a Analysis) -> Self {
+        Self { document: analysis.document(), outline: analysis.outline() }
+    }
+}
+
 /// Compares two documents.
 ///
 /// ```
@@ -95,27 +112,36 @@ pub struct Diff {
 /// let kinds: Vec<_> = changes.iter().map(|change| change.kind).collect();
 /// assert_eq!(kinds, [ChangeKind::Reworded, ChangeKind::Dropped, ChangeKind::New]);
 /// ```
-pub fn diff(segmenter: &Segmenter, old: &Analysis, new: &Analysis) -> Diff {
+pub fn diff<'a>(segmenter: &Segmenter, old: impl Into<Version<'a>>, new: impl Into<Version<'a>>) -> Diff {
+    let (old, new) = (old.into(), new.into());
     Diff { directives: changed_directives(segmenter, old, new), sentences: changed_sentences(segmenter, old, new) }
 }
 
 /// [`Diff::directives`] alone.
-pub fn changed_directives(segmenter: &Segmenter, old: &Analysis, new: &Analysis) -> Vec<Change> {
-    changes(segmenter, old, new, directives)
+pub fn changed_directives<'a>(
+    segmenter: &Segmenter,
+    old: impl Into<Version<'a>>,
+    new: impl Into<Version<'a>>,
+) -> Vec<Change> {
+    changes(segmenter, old.into(), new.into(), directives)
 }
 
 /// [`Diff::sentences`] alone.
-pub fn changed_sentences(segmenter: &Segmenter, old: &Analysis, new: &Analysis) -> Vec<Change> {
-    changes(segmenter, old, new, sentences)
+pub fn changed_sentences<'a>(
+    segmenter: &Segmenter,
+    old: impl Into<Version<'a>>,
+    new: impl Into<Version<'a>>,
+) -> Vec<Change> {
+    changes(segmenter, old.into(), new.into(), sentences)
 }
 
-fn changes(segmenter: &Segmenter, old: &Analysis, new: &Analysis, units: fn(&Analysis) -> Vec<Unit>) -> Vec<Change> {
+fn changes(segmenter: &Segmenter, old: Version, new: Version, units: fn(Version) -> Vec<Unit>) -> Vec<Change> {
     let (old_units, new_units) = (units(old), units(new));
     let links = align(&Likeness::new(&old_units, &new_units));
     links.into_iter().map(|link| change(segmenter, (old, &old_units), (new, &new_units), link)).collect()
 }
 
-fn change(segmenter: &Segmenter, old: (&Analysis, &[Unit]), new: (&Analysis, &[Unit]), link: Link) -> Change {
+fn change(segmenter: &Segmenter, old: (Version, &[Unit]), new: (Version, &[Unit]), link: Link) -> Change {
     let (old_units, new_units) = (&old.1[link.old.clone()], &new.1[link.new.clone()]);
     let kind = match (old_units, new_units) {
         ([], _) => ChangeKind::New,
@@ -138,12 +164,11 @@ fn change(segmenter: &Segmenter, old: (&Analysis, &[Unit]), new: (&Analysis, &[U
     }
 }
 
-fn passage(analysis: &Analysis, unit: &Unit) -> Passage {
-    let document = analysis.document();
+fn passage(Version { document, outline }: Version, unit: &Unit) -> Passage {
     let span = document.clean().span(&unit.clean);
     Passage {
         text: unit.text.clone(),
-        directive_path: analysis.outline().path_label(unit.clean.start),
+        directive_path: outline.path_label(unit.clean.start),
         line: document.line(span),
         span,
         clean: unit.clean.clone(),

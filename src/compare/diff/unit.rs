@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::analyzer::Analysis;
+use super::Version;
 use crate::text;
 
 /// A sentence or a directive.
@@ -31,10 +31,9 @@ impl Unit {
 }
 
 /// The sentences of headings and paragraphs, in order.
-pub(super) fn sentences(analysis: &Analysis) -> Vec<Unit> {
-    let document = analysis.document();
+pub(super) fn sentences(Version { document, outline }: Version) -> Vec<Unit> {
     let clean = document.clean().as_str();
-    let markers = analysis.outline().markers();
+    let markers = outline.markers();
     let mut markers = markers.iter().peekable();
     let mut units = Vec::new();
     for block in document.body().filter(|block| block.kind.is_said()) {
@@ -54,10 +53,10 @@ pub(super) fn sentences(analysis: &Analysis) -> Vec<Unit> {
 }
 
 /// The directives, each with the text up to the next one.
-pub(super) fn directives(analysis: &Analysis) -> Vec<Unit> {
-    let clean = analysis.document().clean().as_str();
+pub(super) fn directives(Version { document, outline }: Version) -> Vec<Unit> {
+    let clean = document.clean().as_str();
     let own = |directive: &crate::outline::Directive| {
         Unit::new(clean, directive.clean.start + directive.marker.len()..directive.clean.end)
     };
-    analysis.outline().iter().filter_map(own).collect()
+    outline.iter().filter_map(own).collect()
 }
