@@ -143,7 +143,9 @@ fn reports_of_one_city_share_more_than_a_report_and_a_speech() {
             let a = letters(&old.clean().as_str()[old_places.clean(&passage.earlier)]);
             let b = letters(&new.clean().as_str()[new_places.clean(&passage.later)]);
             assert_eq!(a == b, passage.similarity == 1.0, "{a}\n{b}");
-            assert!(b.chars().count() == passage.characters && passage.characters >= 20 && passage.similarity >= 0.75);
+            assert!(
+                b.chars().count() == passage.characters() && passage.characters() >= 20 && passage.similarity >= 0.75
+            );
         }
     }
     let same = reuse(&[texts[0].clone(), texts[0].clone()], ReuseOptions::default());

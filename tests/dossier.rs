@@ -11,9 +11,12 @@ use std::path::{Path, PathBuf};
 use base64::Engine;
 use browser::Browser;
 use common::{ANALYZER, run, speeches, stderr};
-use tifa::Corpus;
-use tifa::report::Comparison;
-use tifa::report::dossier::{DossierOptions, write_dossier};
+use tifa::compare::diff::changed_sentences;
+use tifa::document::Document;
+use tifa::read::SourceText;
+use tifa::report::dossier::{DossierOptions, DossierWriter, PackedChanges, PackedText, write_dossier};
+use tifa::report::{Collection, Comparison, Digest};
+use tifa::{Analysis, Corpus};
 
 /// A report of the bundled speeches in a folder of its own.
 fn report(more: &[&str]) -> (tempfile::TempDir, PathBuf) {
@@ -322,16 +325,10 @@ fn pictures() {
 /// The files of a dossier by name.
 fn files(corpus: &Corpus) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
-    write_dossier(
-        &ANALYZER,
-        corpus,
-        &Comparison::new(&ANALYZER, corpus, "year"),
-        &DossierOptions::default(),
-        |name, content| {
-            files.insert(name.to_owned(), content.to_vec());
-            Ok(())
-        },
-    )
+    write_dossier(&ANALYZER, corpus, "year", DossierOptions::default(), |name, content| {
+        files.insert(name.to_owned(), content.to_vec());
+        Ok(())
+    })
     .expect("nothing refuses");
     files
 }
@@ -367,4 +364,48 @@ fn the_same_corpus_gives_the_same_bytes() {
     let once = pool(1).install(|| files(&corpus()));
     assert_eq!(once, pool(8).install(|| files(&corpus())));
     assert!(once.len() > 15 && once.contains_key("index.html"));
+}
+
+/// Documents that are handed on one by one make the same dossier as a corpus in memory; where they cannot be opened
+/// again, nothing is missing but the passages that they share.
+#[test]
+fn a_dossier_of_documents_that_stream_is_the_same() {
+    let analyses: Vec<Analysis> = speeches().iter().map(|path| ANALYZER.read(path).expect("readable")).collect();
+    let streamed = |open: &(dyn Fn(usize) -> Option<Document> + Sync)| {
+        let mut files = BTreeMap::new();
+        let mut writer = DossierWriter::new(DossierOptions::default(), |name: &str, content: &[u8]| {
+            files.insert(name.to_owned(), content.to_vec());
+            Ok(())
+        });
+        let mut collection = Collection::new("year");
+        for analysis in &analyses {
+            writer.document(&PackedText::new(&ANALYZER, analysis)).expect("nothing refuses");
+            collection.add(Digest::new(&ANALYZER, analysis));
+        }
+        for (old, new) in collection.consecutive_reports() {
+            let changes = changed_sentences(ANALYZER.segmenter(), &analyses[old], &analyses[new]);
+            let packed = PackedChanges::new(&changes, analyses[old].document(), analyses[new].document());
+            writer.changes((old, new), packed).expect("nothing refuses");
+        }
+        writer.finish(&ANALYZER, &Comparison::new(&collection), &[], open).expect("nothing refuses");
+        files
+    };
+    let whole = files(&analyses.iter().cloned().map(Ok).collect());
+    assert!(streamed(&|number| Some(analyses[number].document().clone())) == whole);
+    let mut without = streamed(&|_| None);
+    let (shared, none) = (&whole["dossier/similarity.js"], without.remove("dossier/similarity.js").expect("written"));
+    assert!(none.len() * 2 < shared.len(), "{} {}", none.len(), shared.len());
+    assert!(without.iter().all(|(name, content)| whole[name] == *content));
+}
+
+#[test]
+fn a_document_that_was_changed_is_told() {
+    let collection = {
+        let mut collection = Collection::new("year");
+        collection.add(Digest::new(&ANALYZER, &ANALYZER.analyze("推进改革开放。")));
+        collection
+    };
+    let kept = &collection.documents()[0];
+    let document = |text: &str| Document::new(SourceText::from_text(text));
+    assert!(kept.is(&document("推进改革开放。")) && !kept.is(&document("推进改革开放！")));
 }

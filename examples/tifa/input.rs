@@ -1,7 +1,9 @@
 //! From the paths of the command line to documents, in parallel, in order.
 
+use std::collections::BTreeMap;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -9,6 +11,7 @@ use rayon::prelude::*;
 use tifa::corpus::MetadataTable;
 use tifa::document::{Document, Metadata};
 use tifa::read::{Limits, file_bytes, files_under, read_bytes};
+use tifa::report::KeptDocument;
 use tifa::segment::{Lexicon, Segmenter, StopWords};
 use tifa::{Analyzer, Error};
 
@@ -188,6 +191,39 @@ impl<'a> Opener<'a> {
         self.table.apply(&mut document);
         let wanted = self.common.filters.iter().all(|filter| filter.matches(document.metadata()));
         Ok(wanted.then_some(document))
+    }
+}
+
+/// Opens documents of a report once more.
+pub struct Again<'a> {
+    opener: Opener<'a>,
+    /// What became of those that are no longer there as they were, by path.
+    gone: Mutex<BTreeMap<PathBuf, String>>,
+}
+
+impl<'a> Again<'a> {
+    pub fn new(common: &'a Common) -> anyhow::Result<Self> {
+        Ok(Self { opener: Opener::new(common)?, gone: Mutex::default() })
+    }
+
+    /// A document, if it is what it was when it was read first.
+    pub fn open(&self, document: &KeptDocument) -> Option<Document> {
+        let path = &document.path;
+        let gone = match self.opener.read(path) {
+            Ok(Some(again)) if document.is(&again) => return Some(again),
+            Ok(_) => format!("{}: was changed while the report was made", path.display()),
+            Err(error) => error.to_string(),
+        };
+        self.gone.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), gone);
+        None
+    }
+
+    /// Names what was no longer as it was, and tells how far the report got.
+    pub fn status(self, failures: &[Error]) -> Status {
+        let gone = self.gone.into_inner().unwrap_or_else(PoisonError::into_inner);
+        gone.values()
+            .for_each(|gone| eprintln!("tifa: {gone}; what it changed from others and shares with them is left out"));
+        if gone.is_empty() { Status::of(failures) } else { Status::Partial }
     }
 }
 

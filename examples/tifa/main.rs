@@ -3,7 +3,6 @@
 mod args;
 mod cache;
 mod collocates;
-mod comparison;
 mod diff;
 mod dispersion;
 mod extract;

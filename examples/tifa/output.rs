@@ -2,13 +2,14 @@
 
 use std::fs;
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
 use comfy_table::presets::UTF8_FULL_CONDENSED;
 use comfy_table::{ContentArrangement, Table};
 use serde_json::{Map, Value};
+use tempfile::NamedTempFile;
 use tifa::report::csv_cell;
 
 use crate::args::Format;
@@ -125,22 +126,53 @@ fn cell(value: &Value) -> String {
     }
 }
 
-/// Writes a file under another name and renames it, so that it appears whole or not at all.
-pub fn write_whole(path: &Path, write: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>) -> anyhow::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
-    let attempt = || -> io::Result<()> {
+/// A file that is written under another name and renamed when it is finished, so that it appears whole or not at all.
+pub struct Whole {
+    path: PathBuf,
+    out: BufWriter<NamedTempFile>,
+    _unfinished: Unfinished,
+}
+
+impl Whole {
+    pub fn begin(path: &Path) -> anyhow::Result<Self> {
+        let folder = path.parent().unwrap_or(Path::new("."));
+        fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
         let mut builder = tempfile::Builder::new();
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         builder.prefix(".tifa-").suffix(".tmp");
-        let (mut file, _unfinished) = Unfinished::begin(|| builder.tempfile_in(folder))?;
-        let mut out = io::BufWriter::new(&mut file);
-        write(&mut out)?;
-        out.flush()?;
-        drop(out);
-        file.persist(path)?;
-        Ok(())
-    };
-    attempt().with_context(|| path.display().to_string())
+        let (file, unfinished) =
+            Unfinished::begin(|| builder.tempfile_in(folder)).with_context(|| path.display().to_string())?;
+        Ok(Self { path: path.to_owned(), out: BufWriter::new(file), _unfinished: unfinished })
+    }
+
+    pub fn finish(self) -> anyhow::Result<()> {
+        let persist = || -> io::Result<()> {
+            self.out.into_inner().map_err(io::IntoInnerError::into_error)?.persist(&self.path)?;
+            Ok(())
+        };
+        persist().with_context(|| self.path.display().to_string())
+    }
+
+    /// What was refused, with the file's name.
+    fn named(&self, error: io::Error) -> io::Error {
+        io::Error::new(error.kind(), format!("{}: {error}", self.path.display()))
+    }
+}
+
+impl Write for Whole {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.write(bytes).map_err(|error| self.named(error))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush().map_err(|error| self.named(error))
+    }
+}
+
+/// Writes a file that appears whole or not at all.
+pub fn write_whole(path: &Path, write: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>) -> anyhow::Result<()> {
+    let mut file = Whole::begin(path)?;
+    write(&mut file)?;
+    file.finish()
 }

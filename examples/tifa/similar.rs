@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
-use tifa::compare::reuse::{LetterPlaces, Reuse, ReuseOptions, ReuseText, reuse};
+use tifa::compare::reuse::{LetterPlaces, Reuse, ReuseOptions, ReuseText, SharedPassage, reuse};
 use tifa::compare::trend::group_order;
 use tifa::corpus::Filter;
 use tifa::document::{Document, Metadata};
@@ -107,7 +107,7 @@ pub fn pairs(heads: &[Head], found: &[Reuse]) -> Sheet {
             .hiding(&["first"]);
     for pair in found {
         let mut row = both(heads, pair);
-        let longest = pair.passages.first().map(|passage| passage.characters);
+        let longest = pair.passages.first().map(SharedPassage::characters);
         row.extend([json!(pair.passages.len()), json!(longest)]);
         row.extend([json!(pair.earlier_characters), json!(pair.later_characters)]);
         row.extend([number(pair.earlier_share), number(pair.later_share)]);
@@ -128,7 +128,7 @@ fn passages(heads: &[Head], documents: &[Document], found: &[Reuse]) -> Sheet {
         for passage in &pair.passages {
             let (earlier, later) = (old.places.clean(&passage.earlier), new.places.clean(&passage.later));
             let mut row = both(heads, pair);
-            row.extend([json!(passage.characters), number(passage.similarity)]);
+            row.extend([json!(passage.characters()), number(passage.similarity)]);
             row.extend([json!(old.line(&earlier)), json!(new.line(&later))]);
             row.extend([json!(old.outline.path_label(earlier.start)), json!(new.outline.path_label(later.start))]);
             row.push(json!(new.document.clean().as_str()[later].replace('\n', "")));

@@ -14,7 +14,8 @@ pub fn run(options: &TargetsOptions) -> anyhow::Result<Status> {
     let outcome = each_document(&options.common, &options.paths, |document| {
         PanelReport::new(&analyzer.analyze_document(document))
     })?;
-    let reports = &outcome.values;
+    let reports: Vec<&PanelReport> = outcome.values.iter().collect();
+    let reports = &reports[..];
     for report in reports.iter().filter(|report| report.year.is_none()) {
         warn(&options.common, &format!("{}: left out, it has no year", report.path.display()));
     }
@@ -29,7 +30,7 @@ pub fn run(options: &TargetsOptions) -> anyhow::Result<Status> {
     let sheet = if shape == PanelShape::Figures {
         figures(reports, wanted)
     } else {
-        let mut rows = panel(reports);
+        let mut rows = panel(reports.iter().copied());
         let least = options.least_years.unwrap_or(if options.format == Format::Table { 2 } else { 1 });
         rows.retain(|row| row.stated() >= least && wanted(row.indicator.id, &row.indicator.name));
         if rows.is_empty() && !options.indicator.is_empty() {
@@ -42,7 +43,7 @@ pub fn run(options: &TargetsOptions) -> anyhow::Result<Status> {
 }
 
 /// A row an indicator and year: what a regression takes.
-pub fn long(rows: &[PanelRow], reports: &[PanelReport]) -> Sheet {
+pub fn long(rows: &[PanelRow], reports: &[&PanelReport]) -> Sheet {
     let mut sheet = Sheet::new(&[
         "place",
         "id",
@@ -119,7 +120,7 @@ fn in_short(cell: &Cell) -> String {
 }
 
 /// Every figure with what it measures and when, those of several years too.
-fn figures(reports: &[PanelReport], wanted: impl Fn(Option<&str>, &str) -> bool) -> Sheet {
+fn figures(reports: &[&PanelReport], wanted: impl Fn(Option<&str>, &str) -> bool) -> Sheet {
     let mut sheet = Sheet::new(&[
         "path",
         "place",
@@ -187,7 +188,7 @@ fn text(figure: Option<&Figure>) -> Value {
     json!(figure.map(|figure| &figure.text))
 }
 
-fn place(figure: Option<&Figure>, reports: &[PanelReport]) -> [Value; 2] {
+fn place(figure: Option<&Figure>, reports: &[&PanelReport]) -> [Value; 2] {
     let path = figure.and_then(|figure| reports.get(figure.document)).map(|report| report.path.to_string_lossy());
     [json!(path), json!(figure.map(|figure| figure.line))]
 }

@@ -2,15 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::analyzer::Analysis;
-use crate::document::Genre;
+use crate::document::{Genre, Metadata};
 
-/// Work reports of one place in a row, the next year's behind the year's, by their numbers. Where a place has several of
-/// one year, the last in path order stands for it.
-pub fn consecutive_reports(analyses: &[Analysis]) -> Vec<(usize, usize)> {
+/// Work reports of one place in a row, the next year's behind the year's, by their numbers among documents with this
+/// metadata. Where a place has several of one year, the last stands for it.
+pub fn consecutive_reports<'a>(documents: impl IntoIterator<Item = &'a Metadata>) -> Vec<(usize, usize)> {
     let mut by_place: BTreeMap<String, BTreeMap<u16, usize>> = BTreeMap::new();
-    for (number, analysis) in analyses.iter().enumerate().filter(|(_, analysis)| is_work_report(analysis)) {
-        let metadata = analysis.metadata();
+    for (number, metadata) in documents.into_iter().enumerate().filter(|(_, metadata)| is_work_report(metadata)) {
         if let Some(year) = metadata.get("year").and_then(|year| year.parse().ok()) {
             by_place.entry(metadata.get("place").unwrap_or_default().into_owned()).or_default().insert(year, number);
         }
@@ -23,6 +21,6 @@ pub fn consecutive_reports(analyses: &[Analysis]) -> Vec<(usize, usize)> {
 }
 
 /// Whether a document is a government work report.
-pub fn is_work_report(analysis: &Analysis) -> bool {
-    analysis.metadata().get("genre").is_some_and(|genre| genre == Genre::WorkReport.name())
+pub fn is_work_report(metadata: &Metadata) -> bool {
+    metadata.get("genre").is_some_and(|genre| genre == Genre::WorkReport.name())
 }

@@ -3,14 +3,15 @@
 use std::borrow::Cow;
 use std::io::Write;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::cell::csv_cell;
 use super::richness::Richness;
 use crate::analyzer::Analysis;
 use crate::corpus::Corpus;
-use crate::counts::TermCounts;
-use crate::stats::term_rows;
+use crate::counts::{GroupedCounts, TermCounts};
+use crate::stats::{TermRow, term_rows};
 
 /// The tables of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,41 +52,98 @@ impl Table {
     }
 }
 
+/// A table of which each document has rows of its own.
+type Rows = for<'a> fn(&'a Analysis, Row<'a>) -> Vec<Row<'a>>;
+
+impl Table {
+    /// The header row of a table as CSV; `by` is the metadata key by which terms are grouped.
+    pub fn header(self, by: &str) -> Vec<u8> {
+        let columns: Vec<&str> = match self {
+            Self::Documents => DOCUMENTS.to_vec(),
+            Self::Directives => DIRECTIVES.to_vec(),
+            Self::Quotes => QUOTES.to_vec(),
+            Self::Slogans => SLOGANS.to_vec(),
+            Self::Targets => TARGETS.to_vec(),
+            Self::Terms => vec![by, "term", "count", "documents", "per_million", "tf_idf"],
+        };
+        csv_text(std::iter::once(columns))
+    }
+
+    /// The rows that a document has in a table, as CSV without a header; none in the table of terms, which is of all
+    /// documents together.
+    pub fn rows(self, analysis: &Analysis) -> Vec<u8> {
+        let of: Rows = match self {
+            Self::Documents => document_rows,
+            Self::Directives => directive_rows,
+            Self::Quotes => quote_rows,
+            Self::Slogans => slogan_rows,
+            Self::Targets => target_rows,
+            Self::Terms => return Vec::new(),
+        };
+        let rows = of(analysis, vec![path_of(analysis), value(analysis, "year")]);
+        csv_text(rows.iter().map(|row| row.iter().map(|cell| csv_cell(cell))))
+    }
+}
+
+/// Records as CSV.
+fn csv_text<C: AsRef<str>>(records: impl Iterator<Item = impl IntoIterator<Item = C>>) -> Vec<u8> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for record in records {
+        for cell in record {
+            writer.write_field(cell.as_ref()).expect("memory takes every field");
+        }
+        writer.write_record(None::<&[u8]>).expect("memory takes every record");
+    }
+    writer.into_inner().expect("memory takes all")
+}
+
 /// Writes a table of a corpus as CSV in UTF-8 with a header row. Terms are grouped by the metadata
 /// key `by`.
 ///
 /// # Errors
 /// What `out` refuses.
-pub fn write_csv(table: Table, corpus: &Corpus, by: &str, out: impl Write) -> std::io::Result<()> {
-    let mut writer = csv::Writer::from_writer(out);
-    match table {
-        Table::Documents => rows(&mut writer, corpus, DOCUMENTS, document_rows),
-        Table::Directives => rows(&mut writer, corpus, DIRECTIVES, directive_rows),
-        Table::Quotes => rows(&mut writer, corpus, QUOTES, quote_rows),
-        Table::Slogans => rows(&mut writer, corpus, SLOGANS, slogan_rows),
-        Table::Targets => rows(&mut writer, corpus, TARGETS, target_rows),
-        Table::Terms => term_table(&mut writer, corpus, by),
+pub fn write_csv(table: Table, corpus: &Corpus, by: &str, mut out: impl Write) -> std::io::Result<()> {
+    out.write_all(&table.header(by))?;
+    if table == Table::Terms {
+        let grouped = corpus.terms_by(by);
+        return write_terms(&grouped, &grouped.total(), out);
     }
-    .map_err(std::io::Error::from)?;
-    writer.flush()
+    corpus.analyses().iter().try_for_each(|analysis| out.write_all(&table.rows(analysis)))?;
+    out.flush()
+}
+
+/// Writes the rows of the table of terms, those of all groups together first, without a header.
+///
+/// # Errors
+/// What `out` refuses.
+pub fn write_terms(grouped: &GroupedCounts, total: &TermCounts, mut out: impl Write) -> std::io::Result<()> {
+    let groups: Vec<(&str, &TermCounts)> = std::iter::once((ALL, total)).chain(grouped.iter()).collect();
+    // As many groups at a time as keep all threads at work.
+    for some in groups.chunks(AT_A_TIME) {
+        let texts: Vec<Vec<u8>> = some.par_iter().map(|&(group, counts)| term_rows_of(group, counts, total)).collect();
+        texts.iter().try_for_each(|text| out.write_all(text))?;
+    }
+    out.flush()
+}
+
+/// So many groups' rows are made before they are written.
+const AT_A_TIME: usize = 16;
+
+fn term_rows_of(group: &str, counts: &TermCounts, total: &TermCounts) -> Vec<u8> {
+    let cells = |row: TermRow| {
+        [
+            csv_cell(group).into_owned(),
+            csv_cell(row.term).into_owned(),
+            row.count.to_string(),
+            row.documents.to_string(),
+            format!("{:.3}", row.per_million),
+            format!("{:.6}", row.tf_idf),
+        ]
+    };
+    csv_text(term_rows(counts, total).into_iter().map(cells))
 }
 
 type Row<'a> = Vec<Cow<'a, str>>;
-
-fn rows<W: Write>(
-    writer: &mut csv::Writer<W>,
-    corpus: &Corpus,
-    header: &[&str],
-    of: for<'a> fn(&'a Analysis, Row<'a>) -> Vec<Row<'a>>,
-) -> csv::Result<()> {
-    writer.write_record(header)?;
-    for analysis in corpus.analyses() {
-        for row in of(analysis, vec![path_of(analysis), value(analysis, "year")]) {
-            writer.write_record(row.iter().map(|cell| csv_cell(cell).into_owned()))?;
-        }
-    }
-    Ok(())
-}
 
 const DOCUMENTS: &[&str] = &[
     "path",
@@ -220,27 +278,6 @@ fn target_rows<'a>(analysis: &'a Analysis, row: Row<'a>) -> Vec<Row<'a>> {
         cells
     };
     analysis.targets().iter().map(cells).collect()
-}
-
-fn term_table<W: Write>(writer: &mut csv::Writer<W>, corpus: &Corpus, by: &str) -> csv::Result<()> {
-    writer.write_record([by, "term", "count", "documents", "per_million", "tf_idf"])?;
-    let grouped = corpus.terms_by(by);
-    let total = grouped.total();
-    let mut group_rows = |group: &str, counts: &TermCounts| -> csv::Result<()> {
-        for row in term_rows(counts, &total) {
-            let numbers = [
-                row.count.to_string(),
-                row.documents.to_string(),
-                format!("{:.3}", row.per_million),
-                format!("{:.6}", row.tf_idf),
-            ];
-            let names = [group, row.term].map(csv_cell);
-            writer.write_record(names.iter().map(|name| &**name).chain(numbers.iter().map(String::as_str)))?;
-        }
-        Ok(())
-    };
-    group_rows(ALL, &total)?;
-    grouped.iter().try_for_each(|(group, counts)| group_rows(group, counts))
 }
 
 fn path_of(analysis: &Analysis) -> Cow<'_, str> {

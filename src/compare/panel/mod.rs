@@ -100,9 +100,9 @@ impl PanelRow {
 /// assert_eq!(first.achieved.as_ref().map(|figure| figure.number), Some(5.4));
 /// assert_eq!(first.comparison, Some(Comparison::Above));
 /// ```
-pub fn panel(reports: &[PanelReport]) -> Vec<PanelRow> {
+pub fn panel<'a>(reports: impl IntoIterator<Item = &'a PanelReport>) -> Vec<PanelRow> {
     let mut places: BTreeMap<Option<&str>, Vec<(usize, &PanelReport, u16)>> = BTreeMap::new();
-    for (number, report) in reports.iter().enumerate() {
+    for (number, report) in reports.into_iter().enumerate() {
         if let Some(year) = report.year {
             places.entry(report.place.as_deref()).or_default().push((number, report, year));
         }

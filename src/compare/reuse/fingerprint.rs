@@ -14,15 +14,13 @@ const WINDOW: usize = 8;
 pub(super) const SHORTEST: usize = PLACE + WINDOW - 1;
 
 /// The letters and figures of a document's headings and paragraphs, two bytes each, and the places that are picked of
-/// them: about four bytes a character in all, since those of every document are held at once.
+/// them: three bytes a character in all, since those of every document are held at once.
 #[derive(Debug, Clone, Default)]
 pub struct ReuseText {
     letters: Box<[u16]>,
-    picked: Box<[Pick]>,
+    /// The first letters of the picked places.
+    picked: Box<[u32]>,
 }
-
-/// A picked place: its hash and its number among the letters.
-pub(super) type Pick = (u32, u32);
 
 impl ReuseText {
     /// The letters and figures of a document.
@@ -45,13 +43,9 @@ impl ReuseText {
         &self.letters
     }
 
-    pub(super) fn picked(&self) -> &[Pick] {
-        &self.picked
-    }
-
-    /// What stands at a picked place.
-    pub(super) fn place(&self, start: u32) -> &[u16] {
-        &self.letters[start as usize..][..PLACE]
+    /// The picked places with their hashes.
+    pub(super) fn picked(&self) -> impl ExactSizeIterator<Item = (u64, u32)> + '_ {
+        self.picked.iter().map(|&place| (hash(&self.letters[place as usize..][..PLACE]), place))
     }
 }
 
@@ -70,8 +64,8 @@ impl LetterPlaces {
     }
 
     /// The range of the clean text that some of the letters come from; an empty one where there are no such letters.
-    pub fn clean(&self, letters: &Range<usize>) -> Range<usize> {
-        match self.offsets.get(letters.clone()) {
+    pub fn clean(&self, letters: &Range<u32>) -> Range<usize> {
+        match self.offsets.get(letters.start as usize..letters.end as usize) {
             Some(&[(start, end)]) => start as usize..end as usize,
             Some(&[(start, _), .., (_, end)]) => start as usize..end as usize,
             _ => 0..0,
@@ -97,13 +91,13 @@ fn narrow(c: char) -> u16 {
 
 /// Of every window the place of least hash, of equal ones the last (Schleimer, Wilkerson and Aiken 2003, *Winnowing:
 /// local algorithms for document fingerprinting*).
-fn picked(letters: &[u16]) -> Box<[Pick]> {
+fn picked(letters: &[u16]) -> Box<[u32]> {
     let hashes: Vec<u64> = letters.windows(PLACE).map(hash).collect();
     let mut last = None;
     let windows = 0..(hashes.len() + 1).saturating_sub(WINDOW);
     let picks = windows.filter_map(|start| {
         let least = (start..start + WINDOW).rev().min_by_key(|&at| hashes[at])?;
-        (last.replace(least) != Some(least)).then(|| (hashes[least] as u32, least as u32))
+        (last.replace(least) != Some(least)).then_some(least as u32)
     });
     picks.collect()
 }

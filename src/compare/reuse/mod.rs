@@ -6,10 +6,10 @@
 mod fingerprint;
 mod passage;
 
+use std::borrow::Borrow;
 use std::ops::Range;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 pub use self::fingerprint::{LetterPlaces, ReuseText};
 
@@ -35,13 +35,18 @@ impl Default for ReuseOptions {
 #[non_exhaustive]
 pub struct SharedPassage {
     /// Its letters and figures in the earlier document, by their numbers; [`LetterPlaces`] tells where they stand.
-    pub earlier: Range<usize>,
+    pub earlier: Range<u32>,
     /// Its letters and figures in the later document.
-    pub later: Range<usize>,
-    /// Letters and figures of it in the later document.
-    pub characters: usize,
+    pub later: Range<u32>,
     /// The share of them that is the same, 1 for a verbatim passage; marks are not compared.
     pub similarity: f64,
+}
+
+impl SharedPassage {
+    /// Letters and figures of it in the later document.
+    pub fn characters(&self) -> usize {
+        self.later.len()
+    }
 }
 
 /// What two documents share.
@@ -84,72 +89,78 @@ const COMMON: usize = 32;
 /// ];
 /// let found = reuse(&texts, ReuseOptions::default());
 /// assert_eq!((found.len(), found[0].earlier, found[0].later), (1, 0, 1));
-/// assert_eq!((found[0].passages[0].characters, found[0].passages[0].similarity), (24, 1.0));
+/// assert_eq!((found[0].passages[0].characters(), found[0].passages[0].similarity), (24, 1.0));
 /// ```
-pub fn reuse(texts: &[ReuseText], options: ReuseOptions) -> Vec<Reuse> {
+pub fn reuse<T: Borrow<ReuseText> + Sync>(texts: &[T], options: ReuseOptions) -> Vec<Reuse> {
+    let texts: Vec<&ReuseText> = texts.iter().map(Borrow::borrow).collect();
+    let texts = &texts[..];
     let least = options.least.max(SHORTEST);
-    let mut seeds: Vec<((u32, u32), Vec<Seed>)> = common_places(texts).into_iter().collect();
-    seeds.sort_unstable_by_key(|(pair, _)| *pair);
-    let mut found: Vec<Reuse> = seeds
-        .into_par_iter()
-        .filter_map(|((earlier, later), seeds)| {
-            let (earlier, later) = (earlier as usize, later as usize);
-            let runs = passages(&texts[earlier], &texts[later], seeds, least);
+    let of_later = |(later, mut ties): (usize, Vec<Tie>)| {
+        ties.sort_unstable();
+        let pairs = ties.chunk_by(|a, b| a.0 == b.0).filter_map(|alike| {
+            let earlier = alike[0].0 as usize;
+            let runs = passages(texts[earlier], texts[later], alike.iter().map(|tie| tie.1).collect(), least);
             (!runs.is_empty()).then(|| shared(texts, (earlier, later), &runs))
-        })
-        .collect();
+        });
+        pairs.collect::<Vec<Reuse>>()
+    };
+    let picked = picked(texts);
+    let blocks = texts.len().div_ceil(BLOCKS).max(1);
+    let starts: Vec<usize> = (0..texts.len()).step_by(blocks).collect();
+    let of_block = |start: usize| {
+        let block = start..(start + blocks).min(texts.len());
+        block.clone().zip(ties(&picked, block)).flat_map(of_later).collect::<Vec<Reuse>>()
+    };
+    let mut found: Vec<Reuse> = starts.into_par_iter().with_max_len(1).flat_map_iter(of_block).collect();
     found.sort_by(|a, b| b.later_share.total_cmp(&a.later_share).then((a.earlier, a.later).cmp(&(b.earlier, b.later))));
     found
 }
 
+/// In so many blocks the later documents are compared: of the pairs of places that are alike, of which there may be many
+/// more than places, only those of the blocks at work are held.
+const BLOCKS: usize = 32;
+
 /// A place of the earlier document and one of the later that are alike.
 type Seed = (u32, u32);
 
-/// The places that each two documents have both picked.
-fn common_places(texts: &[ReuseText]) -> FxHashMap<(u32, u32), Vec<Seed>> {
-    let mut seeds: FxHashMap<(u32, u32), Vec<Seed>> = FxHashMap::default();
-    // Those of some hashes at a time: a list of the places of all documents would be as large as their texts.
-    for part in 0..PARTS {
-        let mut picked: Vec<(u32, u32, u32)> = (0..)
-            .zip(texts)
-            .flat_map(|(document, text)| text.picked().iter().map(move |&(hash, place)| (hash, document, place)))
-            .filter(|(hash, ..)| hash % PARTS == part)
-            .collect();
-        picked.par_sort_unstable();
-        let at = |&(_, document, place): &(u32, u32, u32)| texts[document as usize].place(place);
-        for alike in picked.chunk_by_mut(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1) {
-            // Places of one hash are the same but for a very few.
-            if alike.iter().any(|place| at(place) != at(&alike[0])) {
-                alike.sort_by(|a, b| at(a).cmp(at(b)));
-            }
-            alike.chunk_by(|a, b| at(a) == at(b)).for_each(|same| tie(same, &mut seeds));
-        }
-    }
-    seeds
+/// A seed with the number of the earlier document.
+type Tie = (u32, Seed);
+
+/// A picked place: its hash, its document and its first letter.
+type Picked = (u64, u32, u32);
+
+/// The picked places of all documents, those that are alike side by side.
+fn picked(texts: &[&ReuseText]) -> Vec<Picked> {
+    let of = |(document, text): (u32, &&ReuseText)| {
+        text.picked().map(move |(hash, place)| (hash, document, place)).collect::<Vec<_>>()
+    };
+    let mut picked: Vec<Picked> = Vec::with_capacity(texts.iter().map(|text| text.picked().len()).sum());
+    (0..).zip(texts).for_each(|document| picked.extend(of(document)));
+    picked.par_sort_unstable();
+    picked
 }
 
-/// By so many parts of the hashes places are compared, one after the other.
-const PARTS: u32 = 8;
-
-/// Ties the documents that have picked the same, each given with its hash, document and place.
-fn tie(same: &[(u32, u32, u32)], seeds: &mut FxHashMap<(u32, u32), Vec<Seed>>) {
-    // One place a document: more of them are found again when the passage grows.
-    let mut places: Vec<(u32, u32)> = same.iter().map(|&(_, document, place)| (document, place)).collect();
-    places.dedup_by_key(|place| place.0);
-    let sources = if places.len() > COMMON { 1 } else { places.len() };
-    for (at, &(earlier, place)) in places.iter().enumerate().take(sources) {
-        for &(later, other) in &places[at + 1..] {
-            seeds.entry((earlier, later)).or_default().push((place, other));
+/// For each document of a block, the places that it and an earlier one have both picked.
+fn ties(picked: &[Picked], block: Range<usize>) -> Vec<Vec<Tie>> {
+    let mut ties = vec![Vec::new(); block.len()];
+    for alike in picked.chunk_by(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1) {
+        // One place a document: more of them are found again when the passage grows.
+        let places = || alike.chunk_by(|a, b| a.1 == b.1).map(|of_one| (of_one[0].1, of_one[0].2));
+        let sources = if places().nth(COMMON).is_some() { 1 } else { COMMON };
+        for (later, place) in places().filter(|(later, _)| block.contains(&(*later as usize))) {
+            let earlier = places().take(sources).take_while(|(earlier, _)| *earlier < later);
+            ties[later as usize - block.start].extend(earlier.map(|(earlier, source)| (earlier, (source, place))));
         }
     }
+    ties
 }
 
-fn shared(texts: &[ReuseText], (earlier, later): (usize, usize), runs: &[Run]) -> Reuse {
-    let (old, new) = (&texts[earlier], &texts[later]);
+fn shared(texts: &[&ReuseText], (earlier, later): (usize, usize), runs: &[Run]) -> Reuse {
+    let (old, new) = (texts[earlier], texts[later]);
+    let narrow = |letters: &Range<usize>| letters.start as u32..letters.end as u32;
     let passage = |run: &Run| SharedPassage {
-        earlier: run.earlier.clone(),
-        later: run.later.clone(),
-        characters: run.later.len(),
+        earlier: narrow(&run.earlier),
+        later: narrow(&run.later),
         similarity: run.same as f64 / run.earlier.len().max(run.later.len()) as f64,
     };
     let sum = |side: fn(&Run) -> &Range<usize>| runs.iter().map(|run| side(run).len()).sum::<usize>();

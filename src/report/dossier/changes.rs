@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::places::{Place, Places, units};
-use crate::analyzer::Analysis;
-use crate::compare::diff::{Change, ChangeKind, Passage, WordEdit, changed_sentences};
+use crate::compare::diff::{Change, ChangeKind, Passage, WordEdit};
+use crate::document::Document;
+use crate::report::places::{Place, Places, units};
 use crate::report::tables::name_of;
-use crate::segment::Segmenter;
 
 /// Two reports in a row, by their numbers, with how many sentences became what.
 #[derive(Debug, Serialize)]
@@ -29,18 +28,18 @@ pub(super) struct Line {
     words: String,
 }
 
-pub(super) fn changes(segmenter: &Segmenter, old: &Analysis, new: &Analysis) -> Vec<Line> {
-    let (old_places, new_places) = (Places::new(old.document()), Places::new(new.document()));
+pub(super) fn lines(changes: &[Change], old: &Document, new: &Document) -> Vec<Line> {
+    let (old_places, new_places) = (Places::new(old), Places::new(new));
     let place = |places: &Places, passages: &[Passage]| {
         passages.iter().filter_map(|passage| places.of(&passage.clean)).collect::<Vec<_>>()
     };
-    let line = |change: Change| Line {
+    let line = |change: &Change| Line {
         kind: change.kind,
         old: place(&old_places, &change.old),
         new: place(&new_places, &change.new),
         words: change.words.iter().map(|word| format!("{}{}", units(&word.text), sign(word.edit))).collect(),
     };
-    changed_sentences(segmenter, old, new).into_iter().map(line).collect()
+    changes.iter().map(line).collect()
 }
 
 fn sign(edit: WordEdit) -> char {

@@ -3,7 +3,7 @@
 //! `index.html` holds what is seen first; the texts, the changes of each two reports, all terms, the targets and what
 //! is shared lie in `dossier/` beside it, as scripts that the page loads when they are asked for. `overview`, `terms`,
 //! `phrases`, `changes`, `targets` and `similarity` make the data of a section each, `text` the side file of a
-//! document, `places` points into it, `pack` writes side files, `page` and `strings` the frame, `methods` what is to be cited.
+//! document, `pack` packs what a side file holds, `page` and `strings` are the frame, `methods` what is to be cited.
 
 mod changes;
 mod methods;
@@ -11,36 +11,37 @@ mod overview;
 mod pack;
 mod page;
 mod phrases;
-mod places;
 mod similarity;
 mod strings;
 mod targets;
 mod terms;
 mod text;
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::io;
 
 use askama::Template;
-use rayon::prelude::*;
 use serde_json::json;
 
 pub use self::strings::Language;
 
 use self::methods::Methods;
-use self::overview::{Overview, group_of};
+use self::overview::Overview;
+use self::pack::Packed;
 use self::page::Page;
 use self::text::Text;
-use crate::analyzer::Analyzer;
-use crate::corpus::{Corpus, consecutive_reports};
-use crate::counts::GroupedCounts;
-use crate::report::Comparison;
+use super::{Collection, Comparison};
+use crate::analyzer::{Analysis, Analyzer};
+use crate::compare::diff::{Change, changed_sentences};
+use crate::corpus::Corpus;
+use crate::document::Document;
+use crate::error::Error;
 
 /// What a dossier is made with.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DossierOptions {
-    /// The metadata key by which documents are grouped.
-    pub by: String,
     /// The language of the page.
     pub language: Language,
     /// The command that makes it, for its section on methods; empty where there is none.
@@ -49,29 +50,129 @@ pub struct DossierOptions {
     pub tables: Vec<String>,
 }
 
-impl Default for DossierOptions {
-    fn default() -> Self {
-        Self { by: "year".to_owned(), language: Language::default(), command: String::new(), tables: Vec::new() }
-    }
-}
-
-/// So many documents are worked on before what came of them is written: enough to keep all threads at work.
-const AT_A_TIME: usize = 64;
-
 /// The folder of the side files, beside the page.
 pub const FOLDER: &str = "dossier";
 
-/// Makes a dossier of a corpus and its comparison by the same key, and hands each of its files to `write`, with its name within the folder of the report: side files
-/// first, `index.html` last. The same corpus and options give the same bytes.
+/// A document's text with all that was found in it, packed for the page.
+#[derive(Debug)]
+pub struct PackedText(Packed);
+
+impl PackedText {
+    /// Packs a document.
+    pub fn new(analyzer: &Analyzer, analysis: &Analysis) -> Self {
+        Self(Packed::new(&Text::new(analyzer.segmenter(), analysis)))
+    }
+}
+
+/// What changed from one report to the next, packed for the page.
+#[derive(Debug)]
+pub struct PackedChanges {
+    packed: Packed,
+    counts: BTreeMap<Cow<'static, str>, usize>,
+}
+
+impl PackedChanges {
+    /// Packs the changes from an old to a new document.
+    pub fn new(changes: &[Change], old: &Document, new: &Document) -> Self {
+        let lines = changes::lines(changes, old, new);
+        Self { packed: Packed::new(&lines), counts: changes::counted(&lines) }
+    }
+}
+
+/// Writes a dossier: the documents as they come, then the changes from report to report, then all the rest. `write` is
+/// handed each file with its name within the folder of the report.
+pub struct DossierWriter<W> {
+    options: DossierOptions,
+    write: W,
+    documents: usize,
+    pairs: Vec<changes::Pair>,
+}
+
+impl<W: FnMut(&str, &[u8]) -> io::Result<()>> DossierWriter<W> {
+    /// Begins a dossier.
+    pub fn new(options: DossierOptions, write: W) -> Self {
+        Self { options, write, documents: 0, pairs: Vec::new() }
+    }
+
+    /// Names the tables that are written beside it, to be linked.
+    pub fn link(&mut self, tables: impl IntoIterator<Item = String>) {
+        self.options.tables.extend(tables);
+    }
+
+    /// Writes the side file of the next document.
+    ///
+    /// # Errors
+    /// What `write` refuses.
+    pub fn document(&mut self, text: &PackedText) -> io::Result<()> {
+        let number = self.documents;
+        self.documents += 1;
+        self.side(&format!("d{number}"), &text.0)
+    }
+
+    /// Writes what changed from one document to another, told by their numbers.
+    ///
+    /// # Errors
+    /// What `write` refuses.
+    pub fn changes(&mut self, (old, new): (usize, usize), changes: PackedChanges) -> io::Result<()> {
+        let number = self.pairs.len();
+        self.pairs.push(changes::Pair { old, new, counts: changes.counts });
+        self.side(&format!("c{number}"), &changes.packed)
+    }
+
+    /// Writes all the rest, `index.html` last, which names what could not be read. `open` reads a document of the
+    /// collection again; where it is no longer what it was, the page shows no shared passages of it.
+    ///
+    /// # Errors
+    /// What `write` refuses.
+    pub fn finish(
+        mut self,
+        analyzer: &Analyzer,
+        comparison: &Comparison,
+        failures: &[Error],
+        open: &(dyn Fn(usize) -> Option<Document> + Sync),
+    ) -> io::Result<()> {
+        let collection = comparison.collection;
+        let overview = Overview::new(collection, failures);
+        let groups = &overview.groups;
+        let (grouped, total) = (collection.terms_by_group(), collection.terms());
+        self.side("terms", &Packed::new(&terms::all(&grouped, &total, groups)))?;
+        self.side("phrases", &Packed::new(&phrases::phrases(analyzer.segmenter(), &comparison.ledger, groups)))?;
+        self.side("targets", &Packed::new(&targets::rows(collection.documents(), comparison)))?;
+        self.side("similarity", &Packed::new(&similarity::pairs(&comparison.shared, open)))?;
+        let options = &self.options;
+        let data = json!({
+            "strings": options.language.strings(),
+            "folder": FOLDER,
+            "by": collection.by(),
+            "groups": groups,
+            "documents": overview.documents,
+            "failures": overview.failures,
+            "terms": terms::by_group(&grouped, &total, groups),
+            "tables": options.tables,
+            "pairs": self.pairs,
+        });
+        let methods = Methods::new(&overview, collection.by(), &options.command);
+        let page =
+            Page { language: options.language, methods: &methods, about: overview.about(), data: pack::inline(&data) };
+        let html = page.render().map_err(io::Error::other)? + "\n";
+        (self.write)("index.html", html.as_bytes())
+    }
+
+    fn side(&mut self, name: &str, packed: &Packed) -> io::Result<()> {
+        (self.write)(&format!("{FOLDER}/{name}.js"), &packed.script(name))
+    }
+}
+
+/// Makes the dossier of a corpus in memory, grouped by the metadata key `by`, and hands each of its files to `write`, with
+/// its name within the folder of the report: side files first, `index.html` last. The same corpus and options give the
+/// same bytes.
 ///
 /// ```
-/// use tifa::report::Comparison;
 /// use tifa::report::dossier::{DossierOptions, write_dossier};
 /// let analyzer = tifa::Analyzer::new();
 /// let corpus: tifa::Corpus = ["2023年澜溪市政府工作报告\n\n发展新质生产力。"].map(|text| Ok(analyzer.analyze(text))).into_iter().collect();
 /// let mut names = Vec::new();
-/// let comparison = Comparison::new(&analyzer, &corpus, "year");
-/// write_dossier(&analyzer, &corpus, &comparison, &DossierOptions::default(), |name, _| {
+/// write_dossier(&analyzer, &corpus, "year", DossierOptions::default(), |name, _| {
 ///     names.push(name.to_owned());
 ///     Ok(())
 /// })?;
@@ -84,59 +185,18 @@ pub const FOLDER: &str = "dossier";
 pub fn write_dossier(
     analyzer: &Analyzer,
     corpus: &Corpus,
-    comparison: &Comparison,
-    options: &DossierOptions,
-    mut write: impl FnMut(&str, &[u8]) -> io::Result<()>,
+    by: &str,
+    options: DossierOptions,
+    write: impl FnMut(&str, &[u8]) -> io::Result<()>,
 ) -> io::Result<()> {
     let analyses = corpus.analyses();
-    let mut side = |name: &str, script: &[u8]| write(&format!("{FOLDER}/{name}.js"), script);
-    let numbered: Vec<usize> = (0..analyses.len()).collect();
-    for some in numbered.chunks(AT_A_TIME) {
-        let packed = |&number: &usize| {
-            let name = format!("d{number}");
-            let script = pack::script(&name, &Text::new(analyzer.segmenter(), &analyses[number]));
-            (name, script)
-        };
-        let scripts: Vec<(String, Vec<u8>)> = some.par_iter().map(packed).collect();
-        scripts.iter().try_for_each(|(name, script)| side(name, script))?;
+    let collection = Collection::of(analyzer, corpus, by);
+    let mut writer = DossierWriter::new(options, write);
+    analyses.iter().try_for_each(|analysis| writer.document(&PackedText::new(analyzer, analysis)))?;
+    for (old, new) in collection.consecutive_reports() {
+        let changes = changed_sentences(analyzer.segmenter(), &analyses[old], &analyses[new]);
+        writer.changes((old, new), PackedChanges::new(&changes, analyses[old].document(), analyses[new].document()))?;
     }
-    let reports: Vec<(usize, (usize, usize))> = consecutive_reports(analyses).into_iter().enumerate().collect();
-    let mut pairs = Vec::new();
-    for some in reports.chunks(AT_A_TIME) {
-        let packed = |&(number, (old, new)): &(usize, (usize, usize))| {
-            let lines = changes::changes(analyzer.segmenter(), &analyses[old], &analyses[new]);
-            let name = format!("c{number}");
-            let script = pack::script(&name, &lines);
-            (name, script, changes::Pair { old, new, counts: changes::counted(&lines) })
-        };
-        for (name, script, pair) in some.par_iter().map(packed).collect::<Vec<_>>() {
-            side(&name, &script)?;
-            pairs.push(pair);
-        }
-    }
-    let overview = Overview::new(corpus, &options.by);
-    let mut grouped = GroupedCounts::default();
-    analyses.iter().for_each(|one| grouped.add(Some(&group_of(one, &options.by)), one.terms().clone()));
-    let total = grouped.total();
-    side("terms", &pack::script("terms", &terms::all(&grouped, &total, &overview.groups)))?;
-    let phrases = phrases::phrases(analyzer.segmenter(), &comparison.ledger, &overview.groups);
-    side("phrases", &pack::script("phrases", &phrases))?;
-    side("targets", &pack::script("targets", &targets::rows(analyses, comparison)))?;
-    side("similarity", &pack::script("similarity", &similarity::pairs(analyses, &comparison.shared)))?;
-    let methods = Methods::new(&overview, &options.by, &options.command);
-    let data = json!({
-        "strings": options.language.strings(),
-        "folder": FOLDER,
-        "by": options.by,
-        "groups": overview.groups,
-        "documents": overview.documents,
-        "failures": overview.failures,
-        "terms": terms::by_group(&grouped, &total, &overview.groups),
-        "tables": options.tables,
-        "pairs": pairs,
-    });
-    let page =
-        Page { language: options.language, methods: &methods, about: overview.about(), data: pack::inline(&data) };
-    let html = page.render().map_err(io::Error::other)? + "\n";
-    write("index.html", html.as_bytes())
+    let comparison = Comparison::new(&collection);
+    writer.finish(analyzer, &comparison, corpus.failures(), &|number| Some(analyses[number].document().clone()))
 }

@@ -1,13 +1,12 @@
 //! What there is: groups, documents with their counts, and what could not be read.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::analyzer::Analysis;
 use crate::compare::trend::group_order;
-use crate::corpus::Corpus;
-use crate::counts::NO_GROUP;
+use crate::error::Error;
+use crate::report::{Collection, KeptDocument};
 
 /// The values of the key by which documents are grouped, in order.
 #[derive(Debug, Serialize)]
@@ -51,30 +50,26 @@ pub(super) struct Overview {
     pub failures: Vec<Failure>,
 }
 
-/// The group of a document.
-pub(super) fn group_of(analysis: &Analysis, by: &str) -> String {
-    analysis.metadata().get(by).unwrap_or(NO_GROUP.into()).into_owned()
-}
-
 impl Overview {
-    pub fn new(corpus: &Corpus, by: &str) -> Self {
-        let mut names: Vec<String> = corpus.analyses().iter().map(|analysis| group_of(analysis, by)).collect();
+    pub fn new(collection: &Collection, failures: &[Error]) -> Self {
+        let kept = collection.documents();
+        let of: Vec<String> = (0..kept.len()).map(|document| collection.group(document)).collect();
+        let mut names = of.clone();
         names.sort_by(|a, b| group_order(a, b));
         names.dedup();
-        let number = |analysis: &Analysis| {
-            let name = group_of(analysis, by);
-            names.iter().position(|other| *other == name).unwrap_or(0)
-        };
-        let documents: Vec<Row> = corpus.analyses().iter().map(|analysis| row(analysis, number(analysis))).collect();
+        let numbers: BTreeMap<&str, usize> = (0..).zip(&names).map(|(number, name)| (name.as_str(), number)).collect();
+        let tokens = |document: usize| collection.matrix().tokens(document);
+        let documents: Vec<Row> =
+            kept.iter().enumerate().map(|(at, one)| row(one, numbers[of[at].as_str()], tokens(at))).collect();
         let groups = names.iter().enumerate().map(|(at, name)| {
             let own = || documents.iter().filter(move |row| row.group == at);
             Group { name: name.clone(), documents: own().count(), tokens: own().map(|row| row.tokens).sum() }
         });
-        let failure = |error: &crate::error::Error| Failure {
+        let failure = |error: &Error| Failure {
             path: error.path().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default(),
             reason: error.to_string(),
         };
-        Self { groups: groups.collect(), failures: corpus.failures().iter().map(failure).collect(), documents }
+        Self { groups: groups.collect(), failures: failures.iter().map(failure).collect(), documents }
     }
 }
 
@@ -93,23 +88,22 @@ impl Overview {
     }
 }
 
-fn row(analysis: &Analysis, group: usize) -> Row {
-    let document = analysis.document();
-    let value = |key: &str| analysis.metadata().get(key).map(std::borrow::Cow::into_owned);
+fn row(document: &KeptDocument, group: usize, tokens: u64) -> Row {
+    let value = |key: &str| document.metadata.get(key).map(std::borrow::Cow::into_owned);
     Row {
-        path: document.path().to_string_lossy().into_owned(),
-        title: document.title().unwrap_or_default().to_owned(),
+        path: document.path.to_string_lossy().into_owned(),
+        title: document.title.clone(),
         group,
         year: value("year"),
         place: value("place"),
         genre: value("genre"),
-        characters: document.body().map(|block| document.text_of(block).chars().count()).sum(),
-        tokens: analysis.terms().tokens(),
-        sections: analysis.outline().roots().count(),
-        directives: analysis.outline().len(),
-        quotes: analysis.quotes().len(),
-        slogans: analysis.slogans().len(),
-        targets: analysis.targets().len(),
-        undecodable: document.source().undecodable,
+        characters: document.characters,
+        tokens,
+        sections: document.sections,
+        directives: document.directives,
+        quotes: document.quotes,
+        slogans: document.slogans,
+        targets: document.targets,
+        undecodable: document.undecodable,
     }
 }

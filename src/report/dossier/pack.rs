@@ -7,11 +7,20 @@ use serde::Serialize;
 /// How hard the text is pressed; higher takes several times as long for hardly less.
 const LEVEL: u8 = 6;
 
-/// `tifa.put("name", "…");`, the value as JSON, deflated (RFC 1951), in Base64.
-pub(super) fn script(name: &str, value: &impl Serialize) -> Vec<u8> {
-    let json = serde_json::to_vec(value).unwrap_or_default();
-    let packed = STANDARD.encode(miniz_oxide::deflate::compress_to_vec(&json, LEVEL));
-    format!("tifa.put(\"{name}\",\"{packed}\");\n").into_bytes()
+/// A value as JSON, deflated (RFC 1951), in Base64.
+#[derive(Debug)]
+pub(super) struct Packed(String);
+
+impl Packed {
+    pub fn new(value: &impl Serialize) -> Self {
+        let json = serde_json::to_vec(value).unwrap_or_default();
+        Self(STANDARD.encode(miniz_oxide::deflate::compress_to_vec(&json, LEVEL)))
+    }
+
+    /// `tifa.put("name", "…");`
+    pub fn script(&self, name: &str) -> Vec<u8> {
+        format!("tifa.put(\"{name}\",\"{}\");\n", self.0).into_bytes()
+    }
 }
 
 /// JSON that may stand in a page: no tag and no comment begins in it.
@@ -26,7 +35,7 @@ mod tests {
 
     #[test]
     fn a_side_file_holds_what_was_put_in() {
-        let script = String::from_utf8(script("d1", &["新质生产力", "</script>"])).expect("text");
+        let script = String::from_utf8(Packed::new(&["新质生产力", "</script>"]).script("d1")).expect("text");
         let packed = script.split('"').nth(3).expect("a packed value");
         let json =
             miniz_oxide::inflate::decompress_to_vec(&STANDARD.decode(packed).expect("Base64")).expect("deflated");

@@ -1,13 +1,15 @@
 //! What documents share.
 
-use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use super::places::{Place, Places};
-use crate::analyzer::Analysis;
 use crate::compare::reuse::{LetterPlaces, Reuse, SharedPassage};
+use crate::document::Document;
+use crate::report::places::{Place, Places};
 
 /// So many pairs at the most, and so many passages of each.
 const PAIRS: usize = 500;
@@ -28,21 +30,15 @@ pub(super) struct Pair {
     passages: Vec<(Place, Place, usize, f64)>,
 }
 
-/// The pairs that share most of the later document first.
-pub(super) fn pairs(analyses: &[Analysis], shared: &[Reuse]) -> Vec<Pair> {
-    let sides: Vec<OnceCell<(Places, LetterPlaces)>> = analyses.iter().map(|_| OnceCell::new()).collect();
-    let side = |number: usize| {
-        let document = analyses[number].document();
-        sides[number].get_or_init(|| (Places::new(document), LetterPlaces::new(document)))
-    };
-    let place = |number: usize, letters: &Range<usize>| {
-        let (places, letter_places) = side(number);
-        places.of(&letter_places.clean(letters))
-    };
-    let pair = |found: &Reuse| {
-        let passage = |passage: &SharedPassage| {
-            let earlier = place(found.earlier, &passage.earlier)?;
-            Some((earlier, place(found.later, &passage.later)?, passage.characters, share(passage.similarity)))
+/// The pairs that share most of the later document first. `open` reads a document again; where it is no longer what it
+/// was, no passages are shown.
+pub(super) fn pairs(shared: &[Reuse], open: &(dyn Fn(usize) -> Option<Document> + Sync)) -> Vec<Pair> {
+    let shown = &shared[..shared.len().min(PAIRS)];
+    let places = places(shown, open);
+    let pair = |(at, found): (usize, &Reuse)| {
+        let passage = |(number, passage): (usize, &SharedPassage)| {
+            let place = |side| places.get(&(at, number, side)).copied().flatten();
+            Some((place(Side::Earlier)?, place(Side::Later)?, passage.characters(), share(passage.similarity)))
         };
         Pair {
             earlier: found.earlier,
@@ -51,10 +47,39 @@ pub(super) fn pairs(analyses: &[Analysis], shared: &[Reuse]) -> Vec<Pair> {
             earlier_share: share(found.earlier_share),
             later_share: share(found.later_share),
             count: found.passages.len(),
-            passages: found.passages.iter().take(PASSAGES).filter_map(passage).collect(),
+            passages: found.passages.iter().take(PASSAGES).enumerate().filter_map(passage).collect(),
         }
     };
-    shared.iter().take(PAIRS).map(pair).collect()
+    shown.iter().enumerate().map(pair).collect()
+}
+
+/// One of the two documents of a pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Side {
+    Earlier,
+    Later,
+}
+
+/// A pair, a passage of it, and one of its documents.
+type Key = (usize, usize, Side);
+
+/// Where the passages stand on the page; each document is opened once.
+fn places(shown: &[Reuse], open: &(dyn Fn(usize) -> Option<Document> + Sync)) -> FxHashMap<Key, Option<Place>> {
+    let mut wanted: BTreeMap<usize, Vec<(Key, &Range<u32>)>> = BTreeMap::new();
+    for (at, found) in shown.iter().enumerate() {
+        for (number, passage) in found.passages.iter().take(PASSAGES).enumerate() {
+            let sides = [(found.earlier, Side::Earlier, &passage.earlier), (found.later, Side::Later, &passage.later)];
+            for (document, side, letters) in sides {
+                wanted.entry(document).or_default().push(((at, number, side), letters));
+            }
+        }
+    }
+    let of_document = |(number, wanted): (usize, Vec<(Key, &Range<u32>)>)| {
+        let Some(document) = open(number) else { return Vec::new() };
+        let (places, letter_places) = (Places::new(&document), LetterPlaces::new(&document));
+        wanted.into_iter().map(|(key, letters)| (key, places.of(&letter_places.clean(letters)))).collect()
+    };
+    wanted.into_par_iter().flat_map_iter(of_document).collect()
 }
 
 fn share(value: f64) -> f64 {

@@ -3,12 +3,11 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::places::{Place, Places};
-use crate::analyzer::Analysis;
 use crate::compare::panel::{self, Basis, Cell, Figure, PanelRow, PlanStatus};
 use crate::extract::Hedge;
-use crate::report::Comparison;
 use crate::report::chart::{PlanPoint, plan_chart};
+use crate::report::places::Place;
+use crate::report::{Comparison, KeptDocument};
 
 /// A row of the panel.
 #[derive(Debug, Serialize)]
@@ -44,15 +43,14 @@ struct PageFigure {
     place: Option<Place>,
 }
 
-pub(super) fn rows(analyses: &[Analysis], comparison: &Comparison) -> Vec<Row> {
+pub(super) fn rows(documents: &[KeptDocument], comparison: &Comparison) -> Vec<Row> {
     let numbers = &comparison.report_numbers;
-    let places: Vec<Places> = numbers.iter().map(|&number| Places::new(analyses[number].document())).collect();
     let figure = |figure: &Figure| PageFigure {
         text: figure.text.clone(),
         number: figure.number,
         hedge: figure.hedge,
         document: numbers[figure.document],
-        place: places[figure.document].of(&figure.clean),
+        place: documents[numbers[figure.document]].place(&figure.clean),
     };
     let cell = |cell: &Cell| PageCell {
         year: cell.year,

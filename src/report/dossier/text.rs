@@ -3,11 +3,11 @@
 
 use serde::Serialize;
 
-use super::places::{Lengths, Place, Places, units};
 use crate::analyzer::Analysis;
 use crate::counts::is_word;
 use crate::document::BlockKind;
 use crate::extract::{QuoteKind, SloganKind};
+use crate::report::places::{Lengths, Place, Places, units};
 use crate::segment::Segmenter;
 use crate::text::sentences;
 

@@ -1,0 +1,47 @@
+//! The tables of a report that compare: what `keyness`, `ledger`, `trend`, `similar` and `targets` print.
+
+use tifa::Analyzer;
+use tifa::compare::reuse::Reuse;
+use tifa::compare::trends;
+use tifa::counts::{GroupedCounts, TermCounts};
+use tifa::report::Comparison;
+
+use super::files::Folder;
+use crate::keyness::Counted;
+use crate::similar::Head;
+use crate::{keyness, ledger, similar, targets, trend};
+
+/// What is written beside the tables of findings.
+pub const TABLES: [&str; 6] = ["keyness.csv", "ledger.csv", "trend.csv", "similar.csv", "targets_panel.csv", "diff/"];
+
+/// So many pairs at a time become rows.
+const AT_A_TIME: usize = 4096;
+
+/// Writes each table; where there is one group only, none is key. `grouped` and `total` are the
+/// terms of the collection.
+pub fn write(
+    analyzer: &Analyzer,
+    comparison: &Comparison,
+    (grouped, total): (&GroupedCounts, &TermCounts),
+    folder: &Folder,
+) -> anyhow::Result<()> {
+    let collection = comparison.collection;
+    let documents = collection.documents();
+    let counted =
+        Counted { metadata: documents.iter().map(|one| &one.metadata).collect(), matrix: collection.matrix() };
+    if let Some(sheet) = keyness::report(&counted, total, collection.by())? {
+        folder.sheet("keyness.csv", [sheet])?;
+    }
+    let mut phrases = grouped.clone();
+    phrases.retain(|term| analyzer.segmenter().is_set_phrase(term));
+    folder.sheet("trend.csv", [trend::sheet(&trends(&phrases), collection.by())])?;
+    folder.sheet("ledger.csv", [ledger::sheet(&comparison.ledger)])?;
+    let heads: Vec<Head> = documents.iter().map(|one| Head { path: &one.path, metadata: &one.metadata }).collect();
+    // There may be far more pairs than documents.
+    let shared: Vec<&[Reuse]> = match &comparison.shared[..] {
+        [] => vec![&[]],
+        some => some.chunks(AT_A_TIME).collect(),
+    };
+    folder.sheet("similar.csv", shared.into_iter().map(|some| similar::pairs(&heads, some)))?;
+    folder.sheet("targets_panel.csv", [targets::long(&comparison.panel, &comparison.reports)])
+}
