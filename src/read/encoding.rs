@@ -63,12 +63,21 @@ fn detect<'a>(bytes: &'a [u8], valid: Option<&str>, declared: Option<&str>) -> (
             return (encoding, bytes);
         }
     }
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
-    let guess = detector.guess(None, Utf8Detection::Deny);
     // Chinese files come in these two; whatever else is guessed is a short or unusual GBK file.
-    let encoding = if guess == BIG5 { BIG5 } else { GB18030 };
+    let encoding = if guess(bytes) == BIG5 { BIG5 } else { GB18030 };
     (encoding, bytes)
+}
+
+/// So many bytes tell what the rest is: two thousand characters.
+const SAMPLE: usize = 1 << 12;
+
+/// The guess of the detector, which takes longer than all else that is done with a file's bytes.
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let first = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
+    let sample = &bytes[first..bytes.len().min(first + SAMPLE)];
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(sample, first + sample.len() == bytes.len());
+    detector.guess(None, Utf8Detection::Deny)
 }
 
 /// UTF-16 without a mark: an even length, and one reading of it is made of the characters that
@@ -78,8 +87,12 @@ fn utf16_without_bom(bytes: &[u8], valid: Option<&str>) -> Option<&'static Encod
         return None;
     }
     [UTF_16LE, UTF_16BE].into_iter().find(|encoding| {
-        let (text, broken) = encoding.decode_without_bom_handling(bytes);
-        !broken && is_plausible(&text)
+        // Hardly anything is UTF-16; its beginning tells of the rest.
+        let beginning = encoding.decode_without_bom_handling(&bytes[..bytes.len().min(SAMPLE)]).0;
+        plausible(&beginning) * 2 >= beginning.chars().count() && {
+            let (text, broken) = encoding.decode_without_bom_handling(bytes);
+            !broken && is_plausible(&text)
+        }
     })
 }
 
@@ -90,21 +103,33 @@ fn is_telling(c: char) -> bool {
 
 /// Whether nearly all of `text` is what Chinese documents are made of.
 fn is_plausible(text: &str) -> bool {
-    let (mut plausible, mut all, mut telling) = (0usize, 0usize, 0usize);
-    for c in text.chars() {
-        all += 1;
-        plausible += usize::from(matches!(c, '\u{20}'..='\u{7e}' | '\n' | '\r' | '\t' | '\u{2014}'..='\u{2026}'
-            | '\u{3000}'..='\u{3011}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}'));
-        telling += usize::from(is_telling(c));
-    }
-    plausible * 100 >= all * 97 && telling * 100 >= all
+    let all = text.chars().count();
+    let telling = text.chars().filter(|&c| is_telling(c)).count();
+    plausible(text) * 100 >= all * 97 && telling * 100 >= all
+}
+
+/// How many characters of `text` are such as Chinese documents are made of.
+fn plausible(text: &str) -> usize {
+    let is_plausible = |c: &char| {
+        matches!(c, '\u{20}'..='\u{7e}' | '\n' | '\r' | '\t' | '\u{2014}'..='\u{2026}' | '\u{3000}'..='\u{3011}'
+            | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}')
+    };
+    text.chars().filter(is_plausible).count()
 }
 
 fn nearly_utf8(bytes: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(bytes);
-    let broken = text.chars().filter(|&c| c == char::REPLACEMENT_CHARACTER).count();
-    let wide = text.chars().filter(|c| c.len_utf8() == 3).count();
-    wide > broken * 4 && (broken as f64) < BROKEN_UTF8 * text.chars().count() as f64
+    let (mut all, mut wide, mut broken) = (0, 0, 0);
+    for chunk in bytes.utf8_chunks() {
+        all += chunk.valid().chars().count();
+        wide += chunk.valid().chars().filter(|c| c.len_utf8() == 3).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+        // There are fewer characters than bytes: whatever comes, too many are broken.
+        if broken as f64 >= BROKEN_UTF8 * bytes.len() as f64 {
+            return false;
+        }
+    }
+    // What is broken is read as a character of its own, which is a wide one.
+    wide + broken > broken * 4 && (broken as f64) < BROKEN_UTF8 * (all + broken) as f64
 }
 
 fn count_undecodable(encoding: &'static Encoding, body: &[u8], text: &str) -> usize {
