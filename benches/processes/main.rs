@@ -95,12 +95,13 @@ fn speed(programs: &Programs, whole: &Path, tenth: &Path, ratios: &mut Ratios) -
         command
     };
     run(cached(whole))?;
-    let [loops, terms, terms_by, extracts, reports, one, two, tenths, again] = medians([
+    let [loops, terms, terms_by, extracts, reports, small_reports, one, two, tenths, again] = medians([
         &|| run(programs.this(looped::LOOP, whole)),
         &|| run(programs.tifa(&["terms"], whole)),
         &|| run(programs.tifa(&["terms", "--by", "year"], whole)),
         &|| run(programs.tifa(&extract, whole)),
         &|| run(programs.report(whole)),
+        &|| run(programs.report(tenth)),
         &|| run(programs.tifa(&["extract", "--format", "jsonl", "--threads", "1"], whole)),
         &|| run(programs.tifa(&["extract", "--format", "jsonl", "--threads", "2"], whole)),
         &|| run(programs.tifa(&extract, tenth)),
@@ -115,11 +116,10 @@ fn speed(programs: &Programs, whole: &Path, tenth: &Path, ratios: &mut Ratios) -
     ratios.add("extract: one thread / two", one.seconds / two.seconds, "at least 1.8");
     ratios.add("extract / the same from its cache", extracts.seconds / again.seconds, "at least 10");
     ratios.add("terms --by year: peak MB", terms_by.megabytes(), "at most 300");
-    ratios.add(
-        "report: peak kB a document",
-        reports.peak as f64 / 1e3 / texts::files(whole)?.len() as f64,
-        "at most 150",
-    );
+    ratios.add("report: ten times the text / once", reports.seconds / small_reports.seconds, "at most 10.5");
+    let documents = texts::files(whole)?.len() - texts::files(tenth)?.len();
+    let more = reports.peak.saturating_sub(small_reports.peak) as f64 / 1e3 / documents as f64;
+    ratios.add("report: kB that one more document takes at the peak", more, "at most 150");
     Ok(())
 }
 

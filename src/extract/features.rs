@@ -95,6 +95,11 @@ pub(super) trait Evidence<T: Table> {
     /// The sum so far, where it is known.
     fn sum(&self) -> Option<f32>;
 
+    /// Whether anybody will look at it: finding what speaks for a candidate takes longer than finding the candidate.
+    fn is_wanted(&self) -> bool {
+        true
+    }
+
     /// The candidate has a feature if something holds.
     fn add_if(&mut self, holds: bool, feature: T) {
         if holds {
@@ -131,6 +136,24 @@ impl<T: Table> Evidence<T> for Sum<'_, T> {
 
     fn sum(&self) -> Option<f32> {
         Some(self.sum)
+    }
+}
+
+/// Takes no note of anything, where candidates are not told apart.
+#[derive(Clone)]
+pub(super) struct Unweighed;
+
+impl<T: Table> Evidence<T> for Unweighed {
+    fn add(&mut self, _: T) {}
+
+    fn add_word(&mut self, _: T::Slot, _: &str) {}
+
+    fn sum(&self) -> Option<f32> {
+        None
+    }
+
+    fn is_wanted(&self) -> bool {
+        false
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) fn measured<E: Evidence<Aim> + Clone>(
         if !wanted(scope) || !block.kind.is_said() || !has_number(&clean[block.range.clone()]) {
             continue;
         }
-        let block_cue = weigh::announces(&clean[block.range.clone()]);
+        let block_cue = nothing.is_wanted() && weigh::announces(&clean[block.range.clone()]);
         for sentence in sentences(clean, block.range.clone()) {
             for stretch in stretches(clean, sentence.range) {
                 if has_number(&clean[stretch.clone()]) {
@@ -104,7 +104,9 @@ fn in_sentence<E: Evidence<Aim> + Clone>(
         return;
     }
     let mut said = nothing.clone();
-    weigh::sentence(text, scope, announced, &mut said);
+    if said.is_wanted() {
+        weigh::sentence(text, scope, announced, &mut said);
+    }
     let first = all.len();
     let mut floor = 0;
     for figure in figures {
@@ -152,7 +154,9 @@ fn in_sentence<E: Evidence<Aim> + Clone>(
                 clause,
             };
             let mut evidence = said.clone();
-            weigh::weigh(&context, &mut evidence);
+            if evidence.is_wanted() {
+                weigh::weigh(&context, &mut evidence);
+            }
             all.push(Measured {
                 waits: indicator.is_empty() && behind.starts_with(['、', '和']),
                 figure: figure.clone(),

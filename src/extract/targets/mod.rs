@@ -20,7 +20,7 @@ pub use self::scope::{Scope, scopes};
 
 use self::figure::hedge_before;
 use self::measured::{Measured, measured};
-use super::features::{Candidate, Names, Sum};
+use super::features::{Candidate, Names, Unweighed};
 use crate::document::Document;
 use crate::outline::Outline;
 use crate::text::Span;
@@ -77,7 +77,8 @@ pub fn targets(document: &Document, outline: &Outline) -> Vec<Target> {
         .into_iter()
         .filter(|figure| figure.evidence.score() > 0.0)
     {
-        let target = figure.into_target(document);
+        let score = figure.evidence.score();
+        let target = figure.into_target(document, score);
         let stated = known.insert((target.indicator.clone(), target.value.clone()));
         if stated || target.indicator.is_empty() {
             found.push(target);
@@ -92,10 +93,10 @@ fn may_plan(scope: Scope) -> bool {
 }
 
 /// What a document reports as achieved: the figures of its review, and those of parts of which neither is told.
-/// They have the fields of targets; their score says how much they look like one, which matters to nobody.
+/// They have the fields of targets but for the score, which is 0: nothing is weighed.
 pub fn outcomes(document: &Document, outline: &Outline) -> Vec<Target> {
-    let figures = measured(document, outline, |scope| scope != Scope::Plan, weigh::nothing());
-    figures.into_iter().map(|figure| figure.into_target(document)).collect()
+    let figures = measured(document, outline, |scope| scope != Scope::Plan, Unweighed);
+    figures.into_iter().map(|figure| figure.into_target(document, 0.0)).collect()
 }
 
 /// Whether a text announces targets: 今年发展主要预期目标是
@@ -116,8 +117,8 @@ pub fn target_candidates(document: &Document, outline: &Outline) -> Vec<Candidat
     measured(document, outline, may_plan, Names::default()).into_iter().map(described).collect()
 }
 
-impl Measured<Sum<'_, weigh::Target>> {
-    fn into_target(self, document: &Document) -> Target {
+impl<E> Measured<E> {
+    fn into_target(self, document: &Document, score: f32) -> Target {
         let clean = document.clean().as_str();
         let span = document.clean().span(&self.value);
         Target {
@@ -129,7 +130,7 @@ impl Measured<Sum<'_, weigh::Target>> {
             direction: direction(&self.verb),
             hedge: self.figure.hedge.or_else(|| hedge_before(&self.verb)),
             text: clean[self.sentence].trim().to_owned(),
-            score: self.evidence.score(),
+            score,
             line: document.line(span),
             span,
             clean: self.value,
