@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::layout::paragraphs;
-use super::lines::{Role, lines};
+use super::lines::{Role, lines, roles};
 use super::normalize::CleanWriter;
 use super::offsets::{OffsetMap, Span};
 use super::punctuation::{Punctuation, within};
@@ -101,13 +101,13 @@ impl CleanText {
 /// assert_eq!(tifa::text::clean_fragment("加强队伍建\r\n— 3 —\r\n设"), "加强队伍建设");
 /// ```
 pub fn clean_fragment(slice: &str) -> String {
-    let lines = lines(slice);
+    let lines = roles(slice);
     let last = lines.len().saturating_sub(1);
-    let kept = lines.iter().enumerate().filter(|&(number, line)| {
+    let kept = lines.into_iter().enumerate().filter(|&(number, (_, role))| {
         // A number at the slice's edge is its text; between two of its lines it is a page's.
-        line.role == Role::Text || number == 0 || number == last
+        role == Role::Text || number == 0 || number == last
     });
-    let pieces: Vec<_> = kept.map(|(_, line)| line.range.clone()).collect();
+    let pieces: Vec<Range<usize>> = kept.map(|(_, (range, _))| range).collect();
     let mut writer = CleanWriter::default();
     writer.push_paragraph(slice, &pieces);
     writer.text

@@ -84,20 +84,43 @@ pub(super) fn lines(source: &str) -> Vec<Line> {
     lines
 }
 
+/// Where the lines of `source` are that [`lines`] reads, and what each is: all that there is to know where they are not
+/// to be joined.
+pub(super) fn roles(source: &str) -> Vec<(Range<usize>, Role)> {
+    let mut roles = Vec::new();
+    let watermarks = may_hold_watermarks(source);
+    for physical in physical_lines(source) {
+        each_paragraph(source, physical, |range| {
+            let range = trimmed(source, range);
+            if !range.is_empty() {
+                roles.push((range.clone(), role(&source[range], watermarks)));
+            }
+        });
+    }
+    roles
+}
+
 /// A line, unless it is blank; `watermarks` tells whether it may be one.
-fn line(source: &str, range: Range<usize>, after_blank: bool, watermarks: bool) -> Option<Line> {
+fn line(source: &str, whole: Range<usize>, after_blank: bool, watermarks: bool) -> Option<Line> {
+    let range = trimmed(source, whole.clone());
+    let text = &source[range.clone()];
+    (!text.is_empty()).then(|| Line {
+        columns: columns(text),
+        characters: text.chars().count(),
+        indented: source[whole.start..range.start].chars().any(is_blank),
+        after_blank,
+        ending: ending(text),
+        role: role(text, watermarks),
+        range,
+    })
+}
+
+/// A range without the white space around it.
+fn trimmed(source: &str, range: Range<usize>) -> Range<usize> {
     let text = &source[range.clone()];
     let trimmed = trim(text);
     let start = range.start + (trimmed.as_ptr() as usize - text.as_ptr() as usize);
-    (!trimmed.is_empty()).then(|| Line {
-        range: start..start + trimmed.len(),
-        columns: columns(trimmed),
-        characters: trimmed.chars().count(),
-        indented: text[..start - range.start].chars().any(is_blank),
-        after_blank,
-        ending: ending(trimmed),
-        role: role(trimmed, watermarks),
-    })
+    start..start + trimmed.len()
 }
 
 /// Lines end with LF, CR LF, CR, vertical tab, form feed or the Unicode separators.

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::outline::numeral_value;
+use crate::text::{HanSet, is_common_han};
 
 /// How firmly a figure is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -83,12 +84,12 @@ static FIGURE: LazyLock<Regex> = LazyLock::new(|| {
     let mut units: Vec<&str> = UNITS.keys().copied().collect();
     units.sort_unstable_by_key(|unit| (std::cmp::Reverse(unit.len()), *unit));
     let units = units.into_iter().map(regex::escape).collect::<Vec<_>>().join("|");
-    let number = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?";
+    let number = r"[0-9]+(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?";
     let han = r"[一二两三四五六七八九十百千万亿零〇○]+(?:点[一二三四五六七八九零〇]+)?";
     // 千 belongs to 千瓦 and 千克 behind 万 and 亿.
     let scale = "(?:[百千]亿|万亿|[十百千]万|[万亿]|[十百千])?";
     Regex::new(&format!(
-        r"(?:(?P<low>{number})(?:(?P<low_scale>{scale})(?P<low_unit>%|％)?(?:—|–|-|－|~|～|至|到)(?P<high>{number}))?(?P<ratio>[:：∶]\d+(?:\.\d+)?)?(?P<first_scale>{scale})(?:[多余几](?P<scale>{scale}))?|(?P<percent>百分之)(?P<share>{han})(?:(?:至|到|—)(?:百分之)?(?P<share_high>{han}))?|翻(?P<fold>[一两二三四1-4])|(?P<han>{han})(?P<han_more>[多余])?)(?P<unit>番|(?:{units})(?:/(?:人|吨|户|亩|年|平方米|平方公里))?)?(?P<hedge>左右|以上|以内|以下|上下|之内)?"
+        r"^(?:(?P<low>{number})(?:(?P<low_scale>{scale})(?P<low_unit>%|％)?(?:—|–|-|－|~|～|至|到)(?P<high>{number}))?(?P<ratio>[:：∶][0-9]+(?:\.[0-9]+)?)?(?P<first_scale>{scale})(?:[多余几](?P<scale>{scale}))?|(?P<percent>百分之)(?P<share>{han})(?:(?:至|到|—)(?:百分之)?(?P<share_high>{han}))?|翻(?P<fold>[一两二三四1-4])|(?P<han>{han})(?P<han_more>[多余])?)(?P<unit>番|(?:{units})(?:/(?:人|吨|户|亩|年|平方米|平方公里))?)?(?P<hedge>左右|以上|以内|以下|上下|之内)?"
     ))
     .expect("a valid pattern")
 });
@@ -96,17 +97,60 @@ static FIGURE: LazyLock<Regex> = LazyLock::new(|| {
 /// The figures in a text that carry a unit, a great scale or a percentage.
 pub(super) fn figures(text: &str) -> Vec<Figure> {
     let mut found = Vec::new();
-    for captures in FIGURE.captures_iter(text) {
-        found.extend(figure(text, &captures));
+    let mut at = 0;
+    while let Some(start) = next_figure(text, at) {
+        let Some(captures) = FIGURE.captures(&text[start..]) else {
+            at = start + text[start..].chars().next().map_or(1, char::len_utf8);
+            continue;
+        };
+        at = start + captures[0].len();
+        found.extend(figure(text, start..at, &captures));
     }
     found
 }
 
-fn figure(text: &str, captures: &Captures) -> Option<Figure> {
-    let all = captures.get(0)?;
+/// Where the next figure may begin: at a digit, 百分之, 翻 or a numeral of at least two characters. One alone (一个, 两项)
+/// never is a figure.
+fn next_figure(text: &str, from: usize) -> Option<usize> {
+    let mut at = from;
+    while let Some(&first) = text.as_bytes().get(at) {
+        let rest = &text[at..];
+        let length = match is_common_han(first) {
+            true if NUMERALS.holds_at(text, at) => {
+                let long = rest.chars().nth(1).is_some_and(|next| is_numeral(next) || next == '点');
+                if long || rest.starts_with("百分之") || rest.starts_with('翻') {
+                    return Some(at);
+                }
+                3
+            }
+            true => 3,
+            false if first.is_ascii_digit() => return Some(at),
+            false => {
+                let c = rest.chars().next()?;
+                if matches!(c, '〇' | '○') {
+                    return Some(at);
+                }
+                c.len_utf8()
+            }
+        };
+        at += length;
+    }
+    None
+}
+
+/// What figures written out begin with.
+static NUMERALS: HanSet = HanSet::new(&[
+    '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿', '零', '翻',
+]);
+
+fn is_numeral(c: char) -> bool {
+    c != '翻' && NUMERALS.contains(c) || matches!(c, '〇' | '○')
+}
+
+fn figure(text: &str, all: Range<usize>, captures: &Captures) -> Option<Figure> {
     let group = |name: &str| captures.name(name).map_or("", |found| found.as_str());
-    let before = text[..all.start()].chars().next_back();
-    let after = text[all.end()..].chars().next();
+    let before = text[..all.start].chars().next_back();
+    let after = text[all.end..].chars().next();
     let glued = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
     if glued(before)
         || after.is_some_and(|c| c.is_ascii_alphanumeric())
@@ -151,7 +195,7 @@ fn figure(text: &str, captures: &Captures) -> Option<Figure> {
     } else {
         UNITS.get(unit.split('/').next().unwrap_or("")).copied().unwrap_or(UnitKind::None)
     };
-    Some(Figure { range: all.range(), number, upper, unit: unit.replace('％', "%"), kind, hedge })
+    Some(Figure { range: all, number, upper, unit: unit.replace('％', "%"), kind, hedge })
 }
 
 /// 一个, 两项: small counts written out are seldom figures; 八百九十个 and 四亿元 are.
