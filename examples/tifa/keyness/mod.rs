@@ -1,63 +1,24 @@
 //! `keyness`: which terms are more frequent in some documents than in others.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod comparison;
 
-use anyhow::bail;
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 use serde_json::{Value, json};
-use tifa::corpus::{DocumentFeatureMatrix, Filter};
-use tifa::counts::{NO_GROUP, TermCounts};
+use tifa::corpus::DocumentFeatureMatrix;
+use tifa::counts::TermCounts;
 use tifa::document::{Document, Metadata};
 use tifa::report::keyness_chart;
 use tifa::stats::{KeynessMeasure, KeynessRow, Resamples, Stability, keyness, stability};
 
+use self::comparison::{Comparison, by_filter, by_group, warning};
 use crate::args::{KeynessOptions, Ranking};
-use crate::input::{Status, analyzer, known_key, stream_documents, warn};
+use crate::input::{Status, analyzer, stream_documents, warn};
 use crate::output::{Sheet, number};
 use crate::plot;
 
-/// Documents with their terms.
-pub struct Counted<'a> {
-    pub metadata: Vec<&'a Metadata>,
-    pub matrix: &'a DocumentFeatureMatrix,
-}
-
-/// Two groups of documents, by their numbers.
-struct Comparison<'a> {
-    /// The group's name, where there are several.
-    group: Option<String>,
-    target: Vec<usize>,
-    reference: Reference<'a>,
-}
-
-/// What a target is compared with.
-enum Reference<'a> {
-    /// Some documents.
-    Documents(Vec<usize>),
-    /// All that are not in the target, of which the terms of all tell.
-    Others(&'a TermCounts),
-}
-
-impl Comparison<'_> {
-    fn reference(&self, counted: &Counted) -> Vec<usize> {
-        match &self.reference {
-            Reference::Documents(documents) => documents.clone(),
-            Reference::Others(_) => {
-                (0..counted.metadata.len()).filter(|other| self.target.binary_search(other).is_err()).collect()
-            }
-        }
-    }
-
-    /// The terms of target and reference.
-    fn terms(&self, counted: &Counted) -> (TermCounts, TermCounts) {
-        let target = counted.matrix.sum(self.target.iter().copied());
-        let reference = match &self.reference {
-            Reference::Documents(documents) => counted.matrix.sum(documents.iter().copied()),
-            Reference::Others(total) => total.without(&target),
-        };
-        (target, reference)
-    }
-}
+pub use self::comparison::Counted;
 
 pub fn run(options: &KeynessOptions) -> anyhow::Result<Status> {
     let analyzer = analyzer(&options.common)?;
@@ -125,57 +86,6 @@ fn sheet(counted: &Counted, comparisons: &[Comparison], by: Option<&str>, rankin
     let of = |comparison: &Comparison| warning(comparison, counted.metadata.len());
     let warnings = comparisons.iter().filter(|_| ranking.bootstrap > 0).filter_map(of).collect();
     (sheet, warnings)
-}
-
-/// The target's documents, and those of the reference or all others.
-fn by_filter<'a>(options: &KeynessOptions, counted: &Counted) -> anyhow::Result<Comparison<'a>> {
-    for filter in options.target.iter().chain(&options.reference) {
-        known_key(filter.key(), counted.metadata.iter().copied())?;
-    }
-    let holds = |filters: &[Filter], metadata: &Metadata| filters.iter().all(|filter| filter.matches(metadata));
-    let (mut target, mut reference) = (Vec::new(), Vec::new());
-    for (document, metadata) in counted.metadata.iter().enumerate() {
-        if holds(&options.target, metadata) {
-            target.push(document);
-        } else if holds(&options.reference, metadata) {
-            reference.push(document);
-        }
-    }
-    match (target.is_empty(), reference.is_empty()) {
-        (true, _) => bail!("no document is as --target wants it"),
-        (_, true) => bail!("no document is as --reference wants it and outside the target"),
-        _ => Ok(Comparison { group: None, target, reference: Reference::Documents(reference) }),
-    }
-}
-
-/// Each group with all the others.
-fn by_group<'a>(key: &str, counted: &Counted, total: &'a TermCounts) -> anyhow::Result<Vec<Comparison<'a>>> {
-    known_key(key, counted.metadata.iter().copied())?;
-    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (document, metadata) in counted.metadata.iter().enumerate() {
-        groups.entry(metadata.get(key).unwrap_or(NO_GROUP.into()).into_owned()).or_default().push(document);
-    }
-    if groups.len() < 2 {
-        bail!("all documents have the same {key}: there is nothing to compare with");
-    }
-    let comparison = |(name, target)| Comparison { group: Some(name), target, reference: Reference::Others(total) };
-    Ok(groups.into_iter().map(comparison).collect())
-}
-
-/// What the bootstrap cannot tell of a comparison.
-fn warning(comparison: &Comparison, documents: usize) -> Option<String> {
-    let of = comparison.group.as_ref().map(|group| format!("{group}: ")).unwrap_or_default();
-    let reference = match &comparison.reference {
-        Reference::Documents(documents) => documents.len(),
-        Reference::Others(_) => documents - comparison.target.len(),
-    };
-    let what = match (comparison.target.len(), reference) {
-        (1, 1) => "target and reference are one document each: no bootstrap, its cells are empty",
-        (1, _) => "the target is one document: the bootstrap draws the reference only",
-        (_, 1) => "the reference is one document: the bootstrap draws the target only",
-        _ => return None,
-    };
-    Some(format!("{of}{what}"))
 }
 
 fn rows(counted: &Counted, comparison: &Comparison, options: &Ranking) -> Vec<Vec<Value>> {
