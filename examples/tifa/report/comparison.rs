@@ -1,7 +1,6 @@
 //! The tables of a report that compare: what `keyness`, `ledger`, `trend`, `similar` and `targets` print.
 
 use tifa::Analyzer;
-use tifa::compare::reuse::Reuse;
 use tifa::compare::trends;
 use tifa::counts::{GroupedCounts, TermCounts};
 use tifa::report::Comparison;
@@ -14,8 +13,14 @@ use crate::{keyness, ledger, similar, targets, trend};
 /// What is written beside the tables of findings.
 pub const TABLES: [&str; 6] = ["keyness.csv", "ledger.csv", "trend.csv", "similar.csv", "targets_panel.csv", "diff/"];
 
-/// So many pairs at a time become rows.
+/// So many rows, or so, are made before they are written.
 const AT_A_TIME: usize = 4096;
+
+/// Some things a few at a time, so that not all their rows are in memory; of nothing, nothing once, for the header.
+fn parts<T>(things: &[T], rows_of_each: usize) -> impl Iterator<Item = &[T]> {
+    let at_a_time = (AT_A_TIME / rows_of_each.max(1)).max(1);
+    things.is_empty().then_some(things).into_iter().chain(things.chunks(at_a_time))
+}
 
 /// Writes each table; where there is one group only, none is key. `grouped` and `total` are the
 /// terms of the collection.
@@ -34,14 +39,13 @@ pub fn write(
     }
     let mut phrases = grouped.clone();
     phrases.retain(|term| analyzer.segmenter().is_set_phrase(term));
-    folder.sheet("trend.csv", [trend::sheet(&trends(&phrases), collection.by())])?;
+    let trends = trends(&phrases);
+    let groups = grouped.iter().count();
+    folder.sheet("trend.csv", parts(&trends, groups).map(|some| trend::sheet(some, collection.by())))?;
+    drop(trends);
     folder.sheet("ledger.csv", [ledger::sheet(&comparison.ledger)])?;
     let heads: Vec<Head> = documents.iter().map(|one| Head { path: &one.path, metadata: &one.metadata }).collect();
     // There may be far more pairs than documents.
-    let shared: Vec<&[Reuse]> = match &comparison.shared[..] {
-        [] => vec![&[]],
-        some => some.chunks(AT_A_TIME).collect(),
-    };
-    folder.sheet("similar.csv", shared.into_iter().map(|some| similar::pairs(&heads, some)))?;
+    folder.sheet("similar.csv", parts(&comparison.shared, 1).map(|some| similar::pairs(&heads, some)))?;
     folder.sheet("targets_panel.csv", [targets::long(&comparison.panel, &comparison.reports)])
 }

@@ -109,11 +109,14 @@ pub fn reuse<T: Borrow<ReuseText> + Sync>(texts: &[T], options: ReuseOptions) ->
     let starts: Vec<usize> = (0..texts.len()).step_by(blocks).collect();
     let of_block = |start: usize| {
         let block = start..(start + blocks).min(texts.len());
-        block.clone().zip(ties(&picked, block)).flat_map(of_later).collect::<Vec<Reuse>>()
+        let mut found: Vec<Reuse> = block.clone().zip(ties(&picked, block)).flat_map(of_later).collect();
+        found.shrink_to_fit();
+        found
     };
     let blocks: Vec<Vec<Reuse>> = starts.into_par_iter().with_max_len(1).map(of_block).collect();
     drop(picked);
-    let mut found: Vec<Reuse> = blocks.into_iter().flatten().collect();
+    let mut found: Vec<Reuse> = Vec::with_capacity(blocks.iter().map(Vec::len).sum());
+    blocks.into_iter().for_each(|block| found.extend(block));
     found.sort_unstable_by(|a, b| {
         b.later_share.total_cmp(&a.later_share).then((a.earlier, a.later).cmp(&(b.earlier, b.later)))
     });
