@@ -10,9 +10,6 @@ use crate::keyness::Counted;
 use crate::similar::Head;
 use crate::{keyness, ledger, similar, targets, trend};
 
-/// What is written beside the tables of findings.
-pub const TABLES: [&str; 6] = ["keyness.csv", "ledger.csv", "trend.csv", "similar.csv", "targets_panel.csv", "diff/"];
-
 /// So many rows, or so, are made before they are written.
 const AT_A_TIME: usize = 4096;
 

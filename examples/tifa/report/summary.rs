@@ -9,7 +9,7 @@ use tifa::counts::{GroupedCounts, NO_GROUP, TermCounts};
 use tifa::report::{Collection, Table};
 use tifa::stats::term_rows;
 
-use super::comparison;
+use super::files::COMPARED;
 use crate::args::ReportOptions;
 use crate::output::Sheet;
 
@@ -37,7 +37,7 @@ pub fn print(
         writeln!(out, "Not read: {} (named above and in report.json)", failures.len())?;
     }
     let names: Vec<&str> = Table::ALL.iter().map(|table| table.file_name()).collect();
-    let more = comparison::TABLES.join(", ");
+    let more = COMPARED.join(", ");
     if !options.no_dossier {
         writeln!(out, "To read: {}", options.output.join("index.html").display())?;
     }

@@ -18,7 +18,7 @@ mod terms;
 mod text;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use askama::Template;
@@ -84,6 +84,7 @@ impl PackedChanges {
 pub struct DossierWriter<W> {
     options: DossierOptions,
     write: W,
+    written: BTreeSet<String>,
     documents: usize,
     pairs: Vec<changes::Pair>,
 }
@@ -91,7 +92,7 @@ pub struct DossierWriter<W> {
 impl<W: FnMut(&str, &[u8]) -> io::Result<()>> DossierWriter<W> {
     /// Begins a dossier.
     pub fn new(options: DossierOptions, write: W) -> Self {
-        Self { options, write, documents: 0, pairs: Vec::new() }
+        Self { options, write, written: BTreeSet::new(), documents: 0, pairs: Vec::new() }
     }
 
     /// Names the tables that are written beside it, to be linked.
@@ -119,7 +120,7 @@ impl<W: FnMut(&str, &[u8]) -> io::Result<()>> DossierWriter<W> {
         self.side(&format!("c{number}"), &changes.packed)
     }
 
-    /// Writes all the rest, `index.html` last, which names what could not be read. `open` reads a document of the
+    /// Writes all the rest, `index.html` last, which names what could not be read, and gives the names of all files. `open` reads a document of the
     /// collection again; where it is no longer what it was, the page shows no shared passages of it.
     ///
     /// # Errors
@@ -130,7 +131,7 @@ impl<W: FnMut(&str, &[u8]) -> io::Result<()>> DossierWriter<W> {
         comparison: &Comparison,
         failures: &[Error],
         open: &(dyn Fn(usize) -> Option<Document> + Sync),
-    ) -> io::Result<()> {
+    ) -> io::Result<BTreeSet<String>> {
         let collection = comparison.collection;
         let overview = Overview::new(collection, failures);
         let groups = &overview.groups;
@@ -155,11 +156,18 @@ impl<W: FnMut(&str, &[u8]) -> io::Result<()>> DossierWriter<W> {
         let page =
             Page { language: options.language, methods: &methods, about: overview.about(), data: pack::inline(&data) };
         let html = page.render().map_err(io::Error::other)? + "\n";
-        (self.write)("index.html", html.as_bytes())
+        self.file("index.html".to_owned(), html.as_bytes())?;
+        Ok(self.written)
     }
 
     fn side(&mut self, name: &str, packed: &Packed) -> io::Result<()> {
-        (self.write)(&format!("{FOLDER}/{name}.js"), &packed.script(name))
+        self.file(format!("{FOLDER}/{name}.js"), &packed.script(name))
+    }
+
+    fn file(&mut self, name: String, content: &[u8]) -> io::Result<()> {
+        (self.write)(&name, content)?;
+        self.written.insert(name);
+        Ok(())
     }
 }
 
@@ -198,5 +206,6 @@ pub fn write_dossier(
         writer.changes((old, new), PackedChanges::new(&changes, analyses[old].document(), analyses[new].document()))?;
     }
     let comparison = Comparison::new(&collection);
-    writer.finish(analyzer, &comparison, corpus.failures(), &|number| Some(analyses[number].document().clone()))
+    writer.finish(analyzer, &comparison, corpus.failures(), &|number| Some(analyses[number].document().clone()))?;
+    Ok(())
 }
