@@ -2,7 +2,7 @@
 
 use std::hash::Hasher;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use rustc_hash::FxHasher;
 
@@ -103,11 +103,6 @@ impl KeptDocument {
     /// Whether a document that was read again from the same file is still the same.
     pub fn is(&self, document: &Document) -> bool {
         self.source == hash(document)
-    }
-
-    /// The path it was read from.
-    pub fn path(&self) -> &Path {
-        &self.path
     }
 
     /// Where a figure of the panel stands on the page.

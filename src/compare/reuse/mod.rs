@@ -105,10 +105,10 @@ pub fn reuse<T: Borrow<ReuseText> + Sync>(texts: &[T], options: ReuseOptions) ->
         pairs.collect::<Vec<Reuse>>()
     };
     let picked = picked(texts);
-    let blocks = texts.len().div_ceil(BLOCKS).max(1);
-    let starts: Vec<usize> = (0..texts.len()).step_by(blocks).collect();
+    let size = texts.len().div_ceil(BLOCKS).max(1);
+    let starts: Vec<usize> = (0..texts.len()).step_by(size).collect();
     let of_block = |start: usize| {
-        let block = start..(start + blocks).min(texts.len());
+        let block = start..(start + size).min(texts.len());
         let mut found: Vec<Reuse> = block.clone().zip(ties(&picked, block)).flat_map(of_later).collect();
         found.shrink_to_fit();
         found
