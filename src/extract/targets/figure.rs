@@ -7,8 +7,8 @@ use regex::{Captures, Regex};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
+use super::numbers::next_figure;
 use crate::outline::numeral_value;
-use crate::text::{HanSet, is_common_han};
 
 /// How firmly a figure is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -107,44 +107,6 @@ pub(super) fn figures(text: &str) -> Vec<Figure> {
         found.extend(figure(text, start..at, &captures));
     }
     found
-}
-
-/// Where the next figure may begin: at a digit, 百分之, 翻 or a numeral of at least two characters. One alone (一个, 两项)
-/// never is a figure.
-fn next_figure(text: &str, from: usize) -> Option<usize> {
-    let mut at = from;
-    while let Some(&first) = text.as_bytes().get(at) {
-        let rest = &text[at..];
-        let length = match is_common_han(first) {
-            true if NUMERALS.holds_at(text, at) => {
-                let long = rest.chars().nth(1).is_some_and(|next| is_numeral(next) || next == '点');
-                if long || rest.starts_with("百分之") || rest.starts_with('翻') {
-                    return Some(at);
-                }
-                3
-            }
-            true => 3,
-            false if first.is_ascii_digit() => return Some(at),
-            false => {
-                let c = rest.chars().next()?;
-                if matches!(c, '〇' | '○') {
-                    return Some(at);
-                }
-                c.len_utf8()
-            }
-        };
-        at += length;
-    }
-    None
-}
-
-/// What figures written out begin with.
-static NUMERALS: HanSet = HanSet::new(&[
-    '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿', '零', '翻',
-]);
-
-fn is_numeral(c: char) -> bool {
-    c != '翻' && NUMERALS.contains(c) || matches!(c, '〇' | '○')
 }
 
 fn figure(text: &str, all: Range<usize>, captures: &Captures) -> Option<Figure> {

@@ -5,12 +5,13 @@ use std::ops::Range;
 
 use super::super::features::Evidence;
 use super::figure::{Figure, UnitKind, figures};
+use super::numbers::may_hold_figure;
 use super::scope::{Scope, scopes};
 use super::weigh::Target as Aim;
 use super::{indicator, weigh};
 use crate::document::Document;
 use crate::outline::Outline;
-use crate::text::{HanSet, is_common_han, sentences};
+use crate::text::sentences;
 
 /// A figure, what it measures, and what speaks for its being a target.
 pub(super) struct Measured<E> {
@@ -36,13 +37,13 @@ pub(super) fn measured<E: Evidence<Aim> + Clone>(
     let scopes = scopes(document, outline);
     let mut all = Vec::new();
     for (block, &scope) in document.blocks().iter().zip(&scopes) {
-        if !wanted(scope) || !block.kind.is_said() || !has_number(&clean[block.range.clone()]) {
+        if !wanted(scope) || !block.kind.is_said() || !may_hold_figure(&clean[block.range.clone()]) {
             continue;
         }
         let block_cue = nothing.is_wanted() && weigh::announces(&clean[block.range.clone()]);
         for sentence in sentences(clean, block.range.clone()) {
             for stretch in stretches(clean, sentence.range) {
-                if has_number(&clean[stretch.clone()]) {
+                if may_hold_figure(&clean[stretch.clone()]) {
                     in_sentence(clean, stretch, (scope, block_cue), &nothing, &mut all);
                 }
             }
@@ -65,30 +66,6 @@ fn stretches(clean: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
     pieces.push(start..sentence.end);
     pieces
 }
-
-/// Whether a text may hold a figure: a digit, a share, or a numeral of at least two characters, as every
-/// figure written out has. 十分 and 百姓 hold none.
-fn has_number(text: &str) -> bool {
-    let (mut at, mut before) = (0, false);
-    while let Some(&first) = text.as_bytes().get(at) {
-        let (now, length) = match is_common_han(first) {
-            true => (NUMERALS.holds_at(text, at), 3),
-            false if first.is_ascii() => (first.is_ascii_digit(), 1),
-            false => text[at..].chars().next().map_or((false, 1), |c| (matches!(c, '〇' | '○'), c.len_utf8())),
-        };
-        if now && (before || first.is_ascii() || text[at..].starts_with('番') || text[at..].starts_with("百分之")) {
-            return true;
-        }
-        before = now;
-        at += length;
-    }
-    false
-}
-
-/// What figures are written with, and 番, which is one alone.
-static NUMERALS: HanSet = HanSet::new(&[
-    '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿', '零', '点', '番',
-]);
 
 /// The figures of one sentence, each with what it measures.
 fn in_sentence<E: Evidence<Aim> + Clone>(

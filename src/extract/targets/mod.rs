@@ -1,12 +1,13 @@
 //! Targets: figures that a document sets as an aim for a coming period.
 //!
-//! `figure` reads numbers with unit and hedge, `scope` tells parts that plan
+//! `numbers` tells where a figure may begin, `figure` reads it with unit and hedge, `scope` tells parts that plan
 //! from parts that look back, `indicator` and `measured` find what is measured,
 //! and `weigh` weighs whether the figure is an aim at all.
 
 mod figure;
 mod indicator;
 mod measured;
+mod numbers;
 mod scope;
 mod weigh;
 
