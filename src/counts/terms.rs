@@ -80,7 +80,8 @@ impl TermCounts {
             let (count, documents) = (all.count.saturating_sub(own.count), all.documents.saturating_sub(own.documents));
             (documents > 0).then_some((term, count, documents))
         });
-        Self::of_sums(self.documents - some.documents, self.tokens - some.tokens, rest)
+        let documents = self.documents.saturating_sub(some.documents);
+        Self::of_sums(documents, self.tokens.saturating_sub(some.tokens), rest)
     }
 
     /// Adds a document of so many tokens, with its words, which are taken out of their table.

@@ -199,6 +199,7 @@ mod tests {
     fn encodings_are_told_apart() {
         let with_bom = [&b"\xEF\xBB\xBF"[..], SIMPLIFIED.as_bytes()].concat();
         let utf16_bom = [&b"\xFF\xFE"[..], &utf16(SIMPLIFIED, true)].concat();
+        let late = [&"<meta name=x>\n".repeat(1_000), SIMPLIFIED].concat();
         let cases: Vec<(&str, Vec<u8>, &str)> = vec![
             ("UTF-8", SIMPLIFIED.into(), SIMPLIFIED),
             ("UTF-8", with_bom, SIMPLIFIED),
@@ -206,6 +207,8 @@ mod tests {
             ("UTF-16LE", utf16(SIMPLIFIED, true), SIMPLIFIED),
             ("UTF-16BE", utf16(SIMPLIFIED, false), SIMPLIFIED),
             ("gb18030", GB18030.encode(SIMPLIFIED).0.into_owned(), SIMPLIFIED),
+            // A page's head may be longer than what is looked at.
+            ("gb18030", GB18030.encode(&late).0.into_owned(), &late),
             ("Big5", BIG5.encode(TRADITIONAL).0.into_owned(), TRADITIONAL),
             ("UTF-8", TRADITIONAL.into(), TRADITIONAL),
         ];

@@ -5,6 +5,7 @@ use crate::compare::ledger::Entry;
 use crate::compare::panel::{PanelReport, PanelRow, panel};
 use crate::compare::reuse::{Reuse, ReuseOptions, ReuseText, reuse};
 use crate::compare::trend::group_order;
+use crate::counts::{GroupedCounts, TermCounts};
 
 /// The comparisons of a collection. Documents are told by their numbers in it.
 #[derive(Debug)]
@@ -12,6 +13,10 @@ use crate::compare::trend::group_order;
 pub struct Comparison<'a> {
     /// What is compared.
     pub collection: &'a Collection,
+    /// The terms by group.
+    pub terms: GroupedCounts,
+    /// The terms of all documents.
+    pub total: TermCounts,
     /// The set phrases and slogans by the groups of the collection.
     pub ledger: Vec<Entry>,
     /// What any two documents share.
@@ -32,7 +37,8 @@ impl<'a> Comparison<'a> {
         let (report_numbers, reports): (Vec<usize>, Vec<&PanelReport>) = reports.unzip();
         let compare = || (collection.ledger.finish(), panel(reports.iter().copied()));
         let ((ledger, panel), shared) = rayon::join(compare, || shared(collection));
-        Self { collection, ledger, shared, reports, report_numbers, panel }
+        let (terms, total) = (collection.terms_by_group(), collection.terms());
+        Self { collection, terms, total, ledger, shared, reports, report_numbers, panel }
     }
 }
 

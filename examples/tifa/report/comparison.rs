@@ -2,7 +2,6 @@
 
 use tifa::Analyzer;
 use tifa::compare::trends;
-use tifa::counts::{GroupedCounts, TermCounts};
 use tifa::report::Comparison;
 
 use super::files::Folder;
@@ -19,25 +18,19 @@ fn parts<T>(things: &[T], rows_of_each: usize) -> impl Iterator<Item = &[T]> {
     things.is_empty().then_some(things).into_iter().chain(things.chunks(at_a_time))
 }
 
-/// Writes each table; where there is one group only, none is key. `grouped` and `total` are the
-/// terms of the collection.
-pub fn write(
-    analyzer: &Analyzer,
-    comparison: &Comparison,
-    (grouped, total): (&GroupedCounts, &TermCounts),
-    folder: &Folder,
-) -> anyhow::Result<()> {
+/// Writes each table; where there is one group only, none is key.
+pub fn write(analyzer: &Analyzer, comparison: &Comparison, folder: &Folder) -> anyhow::Result<()> {
     let collection = comparison.collection;
     let documents = collection.documents();
     let counted =
         Counted { metadata: documents.iter().map(|one| &one.metadata).collect(), matrix: collection.matrix() };
-    if let Some(sheet) = keyness::report(&counted, total, collection.by())? {
+    if let Some(sheet) = keyness::report(&counted, &comparison.total, collection.by())? {
         folder.sheet("keyness.csv", [sheet])?;
     }
-    let mut phrases = grouped.clone();
+    let mut phrases = comparison.terms.clone();
     phrases.retain(|term| analyzer.segmenter().is_set_phrase(term));
     let trends = trends(&phrases);
-    let groups = grouped.iter().count();
+    let groups = comparison.terms.iter().count();
     folder.sheet("trend.csv", parts(&trends, groups).map(|some| trend::sheet(some, collection.by())))?;
     drop(trends);
     folder.sheet("ledger.csv", [ledger::sheet(&comparison.ledger)])?;

@@ -31,13 +31,13 @@ pub fn run(options: &ReportOptions) -> anyhow::Result<Status> {
     let (collection, failures) = read(analyzer, options, &mut growing, dossier.as_mut())?;
     let again = Again::new(&options.common)?;
     let open = |number: usize| again.open(&collection.documents()[number]);
-    let (grouped, total) = (collection.terms_by_group(), collection.terms());
-    let mut terms = folder.table(Table::Terms, &options.by)?;
-    write_terms(&grouped, &total, &mut terms)?;
     let Growing { tables, json } = growing;
-    tables.into_iter().chain([terms]).try_for_each(Whole::finish)?;
+    tables.into_iter().try_for_each(Whole::finish)?;
     let compared = Comparison::new(&collection);
-    comparison::write(analyzer, &compared, (&grouped, &total), &folder)?;
+    let mut terms = folder.table(Table::Terms, &options.by)?;
+    write_terms(&compared.terms, &compared.total, &mut terms)?;
+    terms.finish()?;
+    comparison::write(analyzer, &compared, &folder)?;
     revisions::each(analyzer, &collection, dossier.is_some(), &open, |revision| {
         if let Some((dossier, packed)) = dossier.as_mut().zip(revision.packed) {
             dossier.changes(revision.reports, packed)?;
@@ -48,9 +48,9 @@ pub fn run(options: &ReportOptions) -> anyhow::Result<Status> {
         dossier.link(folder.tables());
         folder.clear(&dossier.finish(analyzer, &compared, &failures, &open)?)?;
     }
-    json.finish(&failures, &grouped)?.finish()?;
+    json.finish(&failures, &compared.terms)?.finish()?;
     if !options.common.quiet {
-        summary::print(&collection, (&grouped, &total), &failures, options)?;
+        summary::print(&compared, &failures, options)?;
     }
     Ok(again.status(&failures))
 }

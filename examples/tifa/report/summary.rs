@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde_json::json;
 use tifa::Error;
 use tifa::counts::{GroupedCounts, NO_GROUP, TermCounts};
-use tifa::report::{Collection, Table};
+use tifa::report::{Collection, Comparison, Table};
 use tifa::stats::term_rows;
 
 use super::files::COMPARED;
@@ -19,18 +19,13 @@ const TOP_TERMS: usize = 8;
 /// How many slogans are shown.
 const TOP_SLOGANS: usize = 12;
 
-/// Prints it; `terms` are the terms by group and of all documents.
-pub fn print(
-    collection: &Collection,
-    terms: (&GroupedCounts, &TermCounts),
-    failures: &[Error],
-    options: &ReportOptions,
-) -> io::Result<()> {
+pub fn print(comparison: &Comparison, failures: &[Error], options: &ReportOptions) -> io::Result<()> {
+    let collection = comparison.collection;
     let mut out = io::BufWriter::new(io::stdout().lock());
     writeln!(out, "{} documents\n", collection.documents().len())?;
     writeln!(out, "{}\n", documents_by_group(collection).table())?;
     writeln!(out, "Terms (most frequent; and by {}, most telling by tf-idf)", options.by)?;
-    writeln!(out, "{}\n", top_terms(terms, &options.by).table())?;
+    writeln!(out, "{}\n", top_terms(comparison).table())?;
     writeln!(out, "Most repeated slogans")?;
     writeln!(out, "{}\n", top_slogans(collection.slogans()).table())?;
     if !failures.is_empty() {
@@ -60,8 +55,9 @@ fn documents_by_group(collection: &Collection) -> Sheet {
     sheet
 }
 
-fn top_terms((grouped, total): (&GroupedCounts, &TermCounts), by: &str) -> Sheet {
-    let mut sheet = Sheet::new(&[by, "terms"]);
+fn top_terms(comparison: &Comparison) -> Sheet {
+    let (grouped, total) = (&comparison.terms, &comparison.total);
+    let mut sheet = Sheet::new(&[comparison.collection.by(), "terms"]);
     sheet.push(vec![json!("all"), json!(joined(total, total, false))]);
     for (group, counts) in grouped.iter() {
         sheet.push(vec![json!(group), json!(joined(counts, total, true))]);

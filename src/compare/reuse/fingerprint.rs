@@ -65,9 +65,9 @@ impl LetterPlaces {
 
     /// The range of the clean text that some of the letters come from; an empty one where there are no such letters.
     pub fn clean(&self, letters: &Range<u32>) -> Range<usize> {
-        match self.offsets.get(letters.start as usize..letters.end as usize) {
-            Some(&[(start, end)]) => start as usize..end as usize,
-            Some(&[(start, _), .., (_, end)]) => start as usize..end as usize,
+        let found = self.offsets.get(letters.start as usize..letters.end as usize).unwrap_or_default();
+        match (found.first(), found.last()) {
+            (Some(&(start, _)), Some(&(_, end))) => start as usize..end as usize,
             _ => 0..0,
         }
     }

@@ -135,8 +135,8 @@ impl<W: FnMut(&str, &[u8]) -> io::Result<()>> DossierWriter<W> {
         let collection = comparison.collection;
         let overview = Overview::new(collection, failures);
         let groups = &overview.groups;
-        let (grouped, total) = (collection.terms_by_group(), collection.terms());
-        self.side("terms", &Packed::new(&terms::all(&grouped, &total, groups)))?;
+        let (grouped, total) = (&comparison.terms, &comparison.total);
+        self.side("terms", &Packed::new(&terms::all(grouped, total, groups)))?;
         self.side("phrases", &Packed::new(&phrases::phrases(analyzer.segmenter(), &comparison.ledger, groups)))?;
         self.side("targets", &Packed::new(&targets::rows(collection.documents(), comparison)))?;
         self.side("similarity", &Packed::new(&similarity::pairs(&comparison.shared, open)))?;
@@ -148,7 +148,7 @@ impl<W: FnMut(&str, &[u8]) -> io::Result<()>> DossierWriter<W> {
             "groups": groups,
             "documents": overview.documents,
             "failures": overview.failures,
-            "terms": terms::by_group(&grouped, &total, groups),
+            "terms": terms::by_group(grouped, total, groups),
             "tables": options.tables,
             "pairs": self.pairs,
         });

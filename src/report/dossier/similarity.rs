@@ -37,7 +37,7 @@ pub(super) fn pairs(shared: &[Reuse], open: &(dyn Fn(usize) -> Option<Document> 
     let places = places(shown, open);
     let pair = |(at, found): (usize, &Reuse)| {
         let passage = |(number, passage): (usize, &SharedPassage)| {
-            let place = |side| places.get(&(at, number, side)).copied().flatten();
+            let place = |side| places.get(&(at, number, side)).copied();
             Some((place(Side::Earlier)?, place(Side::Later)?, passage.characters(), share(passage.similarity)))
         };
         Pair {
@@ -64,7 +64,7 @@ enum Side {
 type Key = (usize, usize, Side);
 
 /// Where the passages stand on the page; each document is opened once.
-fn places(shown: &[Reuse], open: &(dyn Fn(usize) -> Option<Document> + Sync)) -> FxHashMap<Key, Option<Place>> {
+fn places(shown: &[Reuse], open: &(dyn Fn(usize) -> Option<Document> + Sync)) -> FxHashMap<Key, Place> {
     let mut wanted: BTreeMap<usize, Vec<(Key, &Range<u32>)>> = BTreeMap::new();
     for (at, found) in shown.iter().enumerate() {
         for (number, passage) in found.passages.iter().take(PASSAGES).enumerate() {
@@ -77,7 +77,8 @@ fn places(shown: &[Reuse], open: &(dyn Fn(usize) -> Option<Document> + Sync)) ->
     let of_document = |(number, wanted): (usize, Vec<(Key, &Range<u32>)>)| {
         let Some(document) = open(number) else { return Vec::new() };
         let (places, letter_places) = (Places::new(&document), LetterPlaces::new(&document));
-        wanted.into_iter().map(|(key, letters)| (key, places.of(&letter_places.clean(letters)))).collect()
+        let place = |(key, letters)| Some((key, places.of(&letter_places.clean(letters))?));
+        wanted.into_iter().filter_map(place).collect()
     };
     wanted.into_par_iter().flat_map_iter(of_document).collect()
 }
