@@ -79,7 +79,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 });
 
 /// A character's place among the opposites.
-pub(super) fn place(c: char) -> Opposite {
+pub(super) fn opposite(c: char) -> Opposite {
     (c as usize).checked_sub(0x4e00).and_then(|index| TABLE.places.get(index)).copied().unwrap_or(0)
 }
 
@@ -109,7 +109,7 @@ mod tests {
             ('a', '内', false),
         ];
         for (a, b, wanted) in cases {
-            assert_eq!(are_opposite(place(a), place(b)), wanted, "{a}{b}");
+            assert_eq!(are_opposite(opposite(a), opposite(b)), wanted, "{a}{b}");
         }
     }
 }

@@ -82,10 +82,10 @@ impl Clause<'_> {
         let mut words = Words { count: 0, lengths: [0; MOST], classes: [WordClass::Mark; MOST], cut: false };
         let mut at = member.start;
         while at < member.end {
-            let token = self.token_at(at).filter(|token| token.end as usize <= self.offsets[member.end]);
+            let token = self.token_at(at).filter(|token| token.end as usize <= self.cells[member.end].offset);
             let (length, class) = match token {
                 Some(token) => {
-                    let end = self.offsets[at..=member.end].partition_point(|&offset| offset < token.end as usize);
+                    let end = self.cells[at..=member.end].partition_point(|cell| cell.offset < token.end as usize);
                     (end, self.class(token))
                 }
                 None => {
@@ -105,12 +105,11 @@ impl Clause<'_> {
         use Couplet::*;
         let first_word = |member: Member| {
             let token = self.token_at(member.start)?;
-            (token.end as usize <= self.offsets[member.end]).then(|| &self.clean[token.range()])
+            (token.end as usize <= self.cells[member.end].offset).then(|| &self.clean[token.range()])
         };
         let last_word = |member: Member| {
-            let token = self.tokens.get((self.words[member.end] as usize).checked_sub(1)?)?;
-            let within = token.start as usize >= self.offsets[member.start];
-            (within && token.end as usize == self.offsets[member.end]).then(|| &self.clean[token.range()])
+            let token = self.token_before(member.end)?;
+            (token.start as usize >= self.cells[member.start].offset).then(|| &self.clean[token.range()])
         };
         let long = |word: &&str| word.chars().nth(1).is_some();
         let head = run.members[0];
@@ -130,9 +129,10 @@ impl Clause<'_> {
         evidence.add_if(words.iter().any(|words| words.any(|class| class == WordClass::Conjunction)), HoldsConjunction);
         let joins = |class| matches!(class, WordClass::Particle | WordClass::Conjunction | WordClass::Preposition);
         evidence.add_if(words.iter().any(|words| joins(words.first())), StartsWithParticle);
-        let mut chars = run.members.iter().flat_map(|member| &self.chars[member.start..member.end]);
-        evidence.add_if(chars.clone().any(|c| c.is_ascii_digit() || *c == '%'), HoldsFigure);
-        evidence.add_if(chars.any(|&c| c == '的'), HoldsDe);
+        let cells = run.members.iter().flat_map(|member| &self.cells[member.start..member.end]);
+        let mut chars = cells.map(|cell| cell.char);
+        evidence.add_if(chars.clone().any(|c| c.is_ascii_digit() || c == '%'), HoldsFigure);
+        evidence.add_if(chars.any(|c| c == '的'), HoldsDe);
     }
 
     fn formulas(&self, run: &Run, evidence: &mut impl Evidence<Couplet>) {

@@ -1,8 +1,8 @@
 //! What characters the members of a run have in common.
 
 use super::super::super::features::Evidence;
-use super::super::opposites::are_opposite;
 use super::clause::Clause;
+use super::meeting::{Meeting, Places, first_places};
 use super::run::{Member, Run};
 use super::shape::either;
 use super::{Couplet, CoupletWord};
@@ -12,24 +12,17 @@ impl Clause<'_> {
     pub(super) fn likeness(&self, run: &Run, evidence: &mut impl Evidence<Couplet>) {
         use Couplet::*;
         let shortest = run.members.iter().map(|member| member.length()).min().unwrap_or(0);
-        let same = |index: usize| {
-            let c = self.chars[run.members[0].start + index];
-            run.members[1..].iter().all(|member| self.chars[member.start + index] == c)
-        };
-        let same_from_end = |index: usize| {
-            let c = self.chars[run.members[0].end - 1 - index];
-            run.members[1..].iter().all(|member| self.chars[member.end - 1 - index] == c)
-        };
-        let (first, last) = (same(0), same_from_end(0));
-        let shared = (0..shortest).filter(|&index| same(index)).count();
         let unequal = run.members.iter().any(|member| member.length() != shortest);
-        let from_end = if unequal { (0..shortest).filter(|&index| same_from_end(index)).count() } else { 0 };
-        let most = shared.max(from_end);
+        let same = self.same_from_start(run) & first_places(shortest);
+        let same_from_end = self.same_from_end(run) & first_places(shortest);
+        let (first, last) = (same & 1 != 0, same_from_end & 1 != 0);
+        let from_end = if unequal { same_from_end.count_ones() } else { 0 };
+        let most = same.count_ones().max(from_end);
         evidence.add_if(first, either(run, PairSharesFirst, RunSharesFirst));
         evidence.add_if(last, either(run, PairSharesLast, RunSharesLast));
         evidence.add_if(first && last, either(run, PairSharesBothEnds, RunSharesBothEnds));
-        evidence.add_if(most > usize::from(first) + usize::from(last), either(run, PairSharesInner, RunSharesInner));
-        evidence.add_if(most * 2 >= shortest, either(run, PairSharesHalf, RunSharesHalf));
+        evidence.add_if(most > u32::from(first) + u32::from(last), either(run, PairSharesInner, RunSharesInner));
+        evidence.add_if(most as usize * 2 >= shortest, either(run, PairSharesHalf, RunSharesHalf));
         evidence.add(match most {
             0 => either(run, PairSharesNone, RunSharesNone),
             1 => either(run, PairSharesOne, RunSharesOne),
@@ -43,7 +36,7 @@ impl Clause<'_> {
         let suffix = |c: char| {
             matches!(c, '化' | '性' | '力' | '率' | '度' | '者' | '员' | '区' | '市' | '县' | '业' | '部' | '院')
         };
-        let suffix_only = last && most == 1 && head.length() <= 5 && suffix(self.chars[head.end - 1]);
+        let suffix_only = last && most == 1 && head.length() <= 5 && suffix(self.cells[head.end - 1].char);
         evidence.add_if(suffix_only, either(run, PairSharesSuffixOnly, RunSharesSuffixOnly));
         if first {
             evidence.add_word(CoupletWord::FirstCharacter, self.text(head.start, head.start + 1));
@@ -51,8 +44,11 @@ impl Clause<'_> {
         if last {
             evidence.add_word(CoupletWord::LastCharacter, self.text(head.end - 1, head.end));
         }
-        for index in (1..shortest.saturating_sub(1)).filter(|&index| same(index)) {
-            evidence.add_word(CoupletWord::InnerCharacter, self.text(head.start + index, head.start + index + 1));
+        let mut inner = same & !1 & first_places(shortest.saturating_sub(1));
+        while inner != 0 {
+            let index = head.start + inner.trailing_zeros() as usize;
+            inner &= inner - 1;
+            evidence.add_word(CoupletWord::InnerCharacter, self.text(index, index + 1));
         }
     }
 
@@ -61,29 +57,43 @@ impl Clause<'_> {
         const MODAL: &str = "要须应将能会可已也就都仍还又再使让把";
         const ADVERBIAL: [&str; 9] = ["必须", "应当", "坚决", "继续", "进一", "我们", "要大", "努力", "不断"];
         let head = run.members[0];
-        let shared = |index: usize| {
-            run.members[1..].iter().all(|member| self.chars[member.start + index] == self.chars[head.start + index])
-        };
-        evidence.add_if(MODAL.contains(self.chars[head.start]) && !shared(0), Couplet::StartsWithModal);
-        let adverbial = ADVERBIAL.contains(&self.text(head.start, head.start + 2)) && !(shared(0) && shared(1));
+        let same = self.same_from_start(run);
+        evidence.add_if(same & 1 == 0 && MODAL.contains(self.cells[head.start].char), Couplet::StartsWithModal);
+        let adverbial = same & 0b11 != 0b11 && ADVERBIAL.contains(&self.text(head.start, head.start + 2));
         evidence.add_if(adverbial, Couplet::StartsWithAdverbial);
     }
 
-    /// The text between two characters of the clause.
-    pub(super) fn text(&self, start: usize, end: usize) -> &str {
-        &self.clean[self.offsets[start]..self.offsets[end]]
+    /// Each two neighbours among the members, with what their parts have in common.
+    fn neighbours<'r>(&'r self, run: &'r Run) -> impl Iterator<Item = (&'r Meeting, Member, Member)> {
+        self.meetings[run.first..run.last].iter().zip(run.members.windows(2)).map(|(meeting, pair)| (meeting, pair[0], pair[1]))
+    }
+
+    /// The places, counted from the beginning, at which all members have the same character.
+    fn same_from_start(&self, run: &Run) -> Places {
+        self.neighbours(run).fold(Places::MAX, |same, (meeting, one, _)| same & meeting.same_from_start(one.length()))
+    }
+
+    /// The places, counted from the end, at which all members have the same character.
+    fn same_from_end(&self, run: &Run) -> Places {
+        self.neighbours(run).fold(Places::MAX, |same, (meeting, _, other)| same & meeting.same_from_end(other.length()))
     }
 
     fn is_antithesis(&self, run: &Run) -> bool {
-        run.members.windows(2).any(|pair| {
-            let places = |member: Member| &self.places[member.start..member.end];
-            places(pair[0]).iter().zip(places(pair[1])).any(|(&a, &b)| are_opposite(a, b))
+        self.neighbours(run).any(|(meeting, one, other)| {
+            meeting.opposed_from_start(one.length()) & first_places(other.length()) != 0
         })
     }
 
     /// Whether all members hold some character, in whatever place.
     fn shares_elsewhere(&self, run: &Run) -> bool {
-        let chars = |member: Member| &self.chars[member.start..member.end];
-        chars(run.members[0]).iter().any(|c| run.members[1..].iter().all(|&member| chars(member).contains(c)))
+        let all_neighbours =
+            self.neighbours(run).all(|(meeting, one, other)| meeting.shares_any(one.length(), other.length()));
+        let cells = |member: Member| &self.cells[member.start..member.end];
+        let holds = |member: Member, c: char| cells(member).iter().any(|cell| cell.char == c);
+        let all_share = || {
+            let mut chars = cells(run.members[0]).iter().map(|cell| cell.char);
+            chars.any(|c| run.members[1..].iter().all(|&member| holds(member, c)))
+        };
+        all_neighbours && (run.is_pair() || all_share())
     }
 }

@@ -4,12 +4,14 @@
 //! spaces (`clause`); every run of neighbours whose middle members are equally
 //! long is a candidate, the first member being a tail of its part and the last a
 //! head of its own, cut at word boundaries or where a frame repeats (`search`).
+//! What neighbours have in common (`meeting`) is worked out once for all of them.
 //! What speaks for and against a candidate (`shape`, `likeness`, `build`) is
 //! weighed; of overlapping candidates the best wins.
 
 mod build;
 mod clause;
 mod likeness;
+mod meeting;
 mod run;
 mod search;
 mod shape;

@@ -1,7 +1,6 @@
 //! The search for runs of equal members in a clause.
 
-use super::super::opposites::are_opposite;
-use super::clause::{Clause, Part, bit};
+use super::clause::Clause;
 use super::run::{LONGEST, Member, Run, equal};
 
 /// The most members a run is followed for.
@@ -43,8 +42,8 @@ fn runs<'a>(
     each: &mut impl FnMut(&Clause<'a>, &Run),
 ) {
     let (head, tail) = (clause.parts[first], clause.parts[last]);
-    let tails = (head.tails | framed_tails(clause, head, clause.parts[first + 1].start)) & lengths;
-    let heads = (tail.heads | framed_heads(clause, tail, clause.parts[last - 1].end)) & lengths;
+    let tails = (head.tails | clause.meetings[first].framed_tails()) & lengths;
+    let heads = (tail.heads | clause.meetings[last - 1].framed_heads()) & lengths;
     for length in bits(tails) {
         for other in bits(heads & equals(length)) {
             members.clear();
@@ -63,14 +62,14 @@ fn runs<'a>(
 /// The pairs of a tail of one part and a head of the next that are worth a look.
 fn pairs<'a>(clause: &Clause<'a>, first: usize, members: &mut Vec<Member>, each: &mut impl FnMut(&Clause<'a>, &Run)) {
     let (head, tail) = (clause.parts[first], clause.parts[first + 1]);
-    let tails = head.tails | framed_tails(clause, head, tail.start);
-    let heads = tail.heads | framed_heads(clause, tail, head.end);
-    let meets = meeting_lengths(clause, head, tail);
+    let meeting = &clause.meetings[first];
+    let tails = head.tails | meeting.framed_tails();
+    let heads = tail.heads | meeting.framed_heads();
     for length in bits(tails) {
         for other in bits(heads & equals(length)) {
             // Without a character in common and without opposites only whole parts and short members of
             // one rhythm ever are couplets.
-            let meet = || meets & (1 << length | 1 << other) != 0;
+            let meet = || meeting.lengths() & (1 << length | 1 << other) != 0;
             let whole = length == head.length() && other == tail.length();
             let short = || length == other && matches!(length, 3 | 4) && in_rhythm(head.tails, tail.heads, length);
             if !(whole || meet() || short()) {
@@ -92,44 +91,6 @@ fn bits(set: u32) -> impl Iterator<Item = usize> {
         rest &= rest.wrapping_sub(1);
         (bit < u32::BITS).then_some(bit as usize)
     })
-}
-
-/// Lengths of tails that begin with the character with which the next part does: a frame repeats there,
-/// whatever words were seen.
-fn framed_tails(clause: &Clause, part: Part, next: usize) -> u32 {
-    let most = part.length().min(LONGEST);
-    let begins = |&length: &usize| clause.chars[part.end - length] == clause.chars[next];
-    if next >= clause.chars.len() { 0 } else { (2..=most).filter(begins).fold(0, |set, length| set | 1 << length) }
-}
-
-/// Lengths of heads that end with the character with which the part before does.
-fn framed_heads(clause: &Clause, part: Part, before: usize) -> u32 {
-    let most = part.length().min(LONGEST);
-    let ends =
-        |&length: &usize| Some(clause.chars[part.start + length - 1]) == before.checked_sub(1).map(|i| clause.chars[i]);
-    (2..=most).filter(ends).fold(0, |set, length| set | 1 << length)
-}
-
-/// The lengths, as bits, at which a tail of one part and a head of another hold the same character,
-/// or opposites, in the same place: a character `d` from the end of the one and `j` from the
-/// beginning of the other meet in members of length `d + j`.
-fn meeting_lengths(clause: &Clause, head: Part, tail: Part) -> u32 {
-    let first = head.end - head.length().min(LONGEST);
-    let opposed = head.opposed && tail.opposed;
-    let mut lengths = 0;
-    for j in 0..tail.length().min(LONGEST) {
-        let (c, place) = (clause.chars[tail.start + j], clause.places[tail.start + j]);
-        let opposes = opposed && place != 0;
-        if head.bloom & bit(c) == 0 && !opposes {
-            continue;
-        }
-        for at in first..head.end {
-            if clause.chars[at] == c || (opposes && are_opposite(clause.places[at], place)) {
-                lengths |= 1u32 << (head.end - at + j).min(31);
-            }
-        }
-    }
-    lengths
 }
 
 /// Whether the words of a tail and of a head, both of a length, part in the same places.

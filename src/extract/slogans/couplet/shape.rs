@@ -80,8 +80,8 @@ impl Clause<'_> {
         let sentence = alone && self.opens && self.mark_after(run) == Some('。');
         evidence.add_if(sentence, OpensParagraph);
         evidence.add_if(sentence && self.marked, OpensDirective);
-        evidence.add_if(!first_whole && !self.begins_word(run.members[0].start), CutsWordBefore);
-        evidence.add_if(!last_whole && !self.ends_word(run.members[run.members.len() - 1].end), CutsWordAfter);
+        evidence.add_if(!first_whole && self.token_at(run.members[0].start).is_none(), CutsWordBefore);
+        evidence.add_if(!last_whole && self.token_before(run.members[run.members.len() - 1].end).is_none(), CutsWordAfter);
     }
 
     /// Whether a part beside the run could give it one more member.
@@ -127,10 +127,10 @@ impl Clause<'_> {
     fn shares_frame(&self, run: &Run, other: Member) -> bool {
         let shortest = run.members.iter().map(|member| member.length()).min().unwrap_or(0);
         (0..shortest.min(other.length())).any(|i| {
-            let forward = self.chars[other.start + i];
-            let backward = self.chars[other.end - 1 - i];
-            run.members.iter().all(|member| self.chars[member.start + i] == forward)
-                || run.members.iter().all(|member| self.chars[member.end - 1 - i] == backward)
+            let forward = self.cells[other.start + i].char;
+            let backward = self.cells[other.end - 1 - i].char;
+            run.members.iter().all(|member| self.cells[member.start + i].char == forward)
+                || run.members.iter().all(|member| self.cells[member.end - 1 - i].char == backward)
         })
     }
 
@@ -140,13 +140,11 @@ impl Clause<'_> {
         let range = self.range(run);
         let (first_whole, last_whole) = (self.first_is_whole(run), self.last_is_whole(run));
         if !first_whole {
-            let before = (self.words[run.members[0].start] as usize).checked_sub(1).map(|index| &self.tokens[index]);
-            let before = before.filter(|token| token.end as usize == range.start);
+            let before = self.token_before(run.members[0].start);
             self.neighbour(before, CoupletWord::ClassBefore, CoupletWord::WordBefore, evidence);
         }
         if !last_whole {
-            let after = self.tokens.get(self.words[run.members[run.members.len() - 1].end] as usize);
-            let after = after.filter(|token| token.start as usize == range.end);
+            let after = self.token_at(run.members[run.members.len() - 1].end);
             self.neighbour(after, CoupletWord::ClassAfter, CoupletWord::WordAfter, evidence);
         }
         let (left, right) = (self.clean[..range.start].chars().next_back(), self.clean[range.end..].chars().next());
@@ -181,21 +179,6 @@ impl Clause<'_> {
 
     pub(super) fn last_is_whole(&self, run: &Run) -> bool {
         run.members[run.members.len() - 1].end == self.parts[run.last].end
-    }
-
-    fn begins_word(&self, index: usize) -> bool {
-        self.token_at(index).is_some()
-    }
-
-    fn ends_word(&self, index: usize) -> bool {
-        let before = (self.words[index] as usize).checked_sub(1).map(|word| &self.tokens[word]);
-        before.is_some_and(|token| token.end as usize == self.offsets[index])
-    }
-
-    /// The token that begins with a character.
-    pub(super) fn token_at(&self, index: usize) -> Option<&Token> {
-        let token = self.tokens.get(self.words[index] as usize)?;
-        (token.start as usize == self.offsets[index]).then_some(token)
     }
 
     fn mark_after(&self, run: &Run) -> Option<char> {
