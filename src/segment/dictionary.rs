@@ -8,6 +8,7 @@ use jieba_rs::Jieba;
 use super::class::WordClass;
 use super::lexicon::Entry;
 use super::word_map::WordMap;
+use crate::text::is_han;
 
 /// What a segmenter knows of words.
 #[derive(Debug)]
@@ -62,7 +63,7 @@ impl Dictionary {
 
     /// A word's class: the lexicon's, or that of jieba's tag.
     pub fn class(&self, word: &str) -> WordClass {
-        if !word.starts_with(|c: char| c.is_alphanumeric()) {
+        if !word.starts_with(|c: char| is_han(c) || c.is_alphanumeric()) {
             return WordClass::Mark;
         }
         CLASSES.with_borrow_mut(|remembered| {

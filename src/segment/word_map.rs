@@ -18,34 +18,43 @@ struct Short([u8; LONGEST + 1]);
 
 impl Short {
     fn new(word: &str) -> Option<Self> {
-        Self::within(word, 0..word.len())
+        (word.len() <= LONGEST).then(|| Self::packed(packed(word.as_bytes()), word.len()))
     }
 
-    /// The word that stands in a range of a text. All that may be one is read at once and what lies
-    /// behind the word masked out: a copy of as many bytes as the word has takes several times as long.
+    /// The word that stands in a range of a text. All that may be one is read at once and what lies behind the word
+    /// masked out.
     fn within(text: &str, range: Range<usize>) -> Option<Self> {
         let length = range.len();
-        if length > LONGEST {
-            return None;
-        }
-        let mut packed = match text.as_bytes().get(range.start..range.start + LONGEST + 1) {
-            Some(bytes) => {
+        match text.as_bytes().get(range.start..range.start + LONGEST + 1) {
+            Some(bytes) if length <= LONGEST => {
                 let bytes = u128::from_le_bytes(bytes.try_into().expect("as many bytes as were taken"));
-                (bytes & ((1 << (8 * length)) - 1)).to_le_bytes()
+                Some(Self::packed(bytes & ((1 << (8 * length)) - 1), length))
             }
-            None => {
-                let mut packed = [0; LONGEST + 1];
-                packed[..length].copy_from_slice(&text.as_bytes()[range]);
-                packed
-            }
-        };
-        packed[LONGEST] = length as u8;
-        Some(Self(packed))
+            _ => Self::new(&text[range]),
+        }
+    }
+
+    fn packed(bytes: u128, length: usize) -> Self {
+        Self((bytes | (length as u128) << (8 * LONGEST)).to_le_bytes())
     }
 
     fn as_str(&self) -> &str {
         let bytes = &self.0[..usize::from(self.0[LONGEST])];
         std::str::from_utf8(bytes).expect("the bytes of a word")
+    }
+}
+
+/// At most [`LONGEST`] bytes, the first the lowest. They are taken as two reads that may overlap: a copy of as many
+/// bytes as there are takes several times as long.
+#[inline]
+fn packed(bytes: &[u8]) -> u128 {
+    let length = bytes.len();
+    let half = |at: usize| u64::from_le_bytes(bytes[at..at + 8].try_into().expect("eight bytes"));
+    let quarter = |at: usize| u32::from_le_bytes(bytes[at..at + 4].try_into().expect("four bytes"));
+    match length {
+        8.. => u128::from(half(0)) | u128::from(half(length - 8)) << (8 * (length - 8)),
+        4.. => u128::from(quarter(0)) | u128::from(quarter(length - 4)) << (8 * (length - 4)),
+        _ => bytes.iter().rev().fold(0, |all, &byte| all << 8 | u128::from(byte)),
     }
 }
 

@@ -55,15 +55,15 @@ const OPPOSITES: &[(char, char)] = &[
 pub(super) type Opposite = u8;
 
 /// What the pairs hold, laid out so that asking is looking up.
-struct Table {
+pub(super) struct Opposites {
     /// The place of each character from U+4E00 on.
-    places: Vec<Opposite>,
+    places: Box<[Opposite]>,
     /// For each place, of which pairs the character is the first, of which the second.
     pairs: Vec<(u64, u64)>,
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { places: vec![0; 0x9fff - 0x4e00 + 1], pairs: vec![(0, 0)] };
+static TABLE: LazyLock<Opposites> = LazyLock::new(|| {
+    let mut table = Opposites { places: vec![0; 0x9fff - 0x4e00 + 1].into(), pairs: vec![(0, 0)] };
     for (number, &(first, second)) in OPPOSITES.iter().enumerate() {
         for (c, pair) in [(first, (1 << number, 0)), (second, (0, 1 << number))] {
             let place = &mut table.places[c as usize - 0x4e00];
@@ -78,18 +78,24 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     table
 });
 
-/// A character's place among the opposites.
-pub(super) fn opposite(c: char) -> Opposite {
-    (c as usize).checked_sub(0x4e00).and_then(|index| TABLE.places.get(index)).copied().unwrap_or(0)
-}
-
-/// Whether the characters of two places are opposites.
-pub(super) fn are_opposite(a: Opposite, b: Opposite) -> bool {
-    if a == 0 || b == 0 {
-        return false;
+impl Opposites {
+    /// The bundled ones.
+    pub fn bundled() -> &'static Self {
+        &TABLE
     }
-    let (a, b) = (TABLE.pairs[usize::from(a)], TABLE.pairs[usize::from(b)]);
-    a.0 & b.1 != 0 || a.1 & b.0 != 0
+
+    /// A character's place.
+    #[inline]
+    pub fn place(&self, c: char) -> Opposite {
+        let index = (c as usize).wrapping_sub(0x4e00);
+        self.places.get(index).copied().unwrap_or(0)
+    }
+
+    /// Whether the characters of two places are opposites.
+    pub fn holds(&self, a: Opposite, b: Opposite) -> bool {
+        let (a, b) = (self.pairs[usize::from(a)], self.pairs[usize::from(b)]);
+        a.0 & b.1 != 0 || a.1 & b.0 != 0
+    }
 }
 
 #[cfg(test)]
@@ -108,8 +114,9 @@ mod tests {
             ('改', '革', false),
             ('a', '内', false),
         ];
+        let opposites = Opposites::bundled();
         for (a, b, wanted) in cases {
-            assert_eq!(are_opposite(opposite(a), opposite(b)), wanted, "{a}{b}");
+            assert_eq!(opposites.holds(opposites.place(a), opposites.place(b)), wanted, "{a}{b}");
         }
     }
 }

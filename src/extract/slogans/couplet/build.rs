@@ -199,25 +199,57 @@ fn predicates(run: &Run, words: &[Words], evidence: &mut impl Evidence<Couplet>)
     evidence.add_if(each(&short), either(run, PairShortVerbFirst, RunShortVerbFirst));
 }
 
+/// The most words of a member of which its pattern tells.
+const TOLD: usize = 3;
+
 /// The members' classes and rhythm as one word: VN22 for 深化改革.
 fn patterns(run: &Run, words: &[Words], alike: bool, evidence: &mut impl Evidence<Couplet>) {
-    const LONGEST: usize = 3;
     let (pattern, holds) = match run.is_pair() {
         true => (CoupletWord::PairPattern, CoupletWord::PairHolds),
         false => (CoupletWord::RunPattern, CoupletWord::RunHolds),
     };
-    let head = &words[0];
     if alike {
-        let mut text = class_pattern(head);
-        text.extend(head.lengths().iter().take(LONGEST).map(u8::to_string));
-        evidence.add_word(pattern, &text);
+        let mut written = Pattern::of_classes(&words[0]);
+        words[0].lengths().iter().take(TOLD).for_each(|&length| written.push_number(length));
+        evidence.add_word(pattern, written.as_str());
     }
-    let mut seen: Vec<String> = words.iter().map(class_pattern).collect();
-    seen.sort_unstable();
-    seen.dedup();
-    seen.iter().for_each(|classes| evidence.add_word(holds, classes));
+    let mut last: Option<Pattern> = None;
+    while let Some(next) =
+        words.iter().map(Pattern::of_classes).filter(|next| last.is_none_or(|last| last < *next)).min()
+    {
+        evidence.add_word(holds, next.as_str());
+        last = Some(next);
+    }
+}
 
-    fn class_pattern(words: &Words) -> String {
-        words.classes().iter().take(LONGEST).map(|&class| class_letter(class)).collect()
+/// Letters of classes and lengths, as the weights write them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Pattern {
+    written: [u8; 3 * TOLD],
+    length: usize,
+}
+
+impl Pattern {
+    fn of_classes(words: &Words) -> Self {
+        let mut pattern = Self { written: [0; 3 * TOLD], length: 0 };
+        words.classes().iter().take(TOLD).for_each(|&class| pattern.push(class_letter(class).as_bytes()[0]));
+        pattern
+    }
+
+    fn push(&mut self, byte: u8) {
+        self.written[self.length] = byte;
+        self.length += 1;
+    }
+
+    /// A number below a hundred.
+    fn push_number(&mut self, number: u8) {
+        if number >= 10 {
+            self.push(b'0' + number / 10);
+        }
+        self.push(b'0' + number % 10);
+    }
+
+    fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.written[..self.length]).expect("letters and digits")
     }
 }

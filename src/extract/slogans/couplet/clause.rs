@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::opposites::{Opposite, opposite};
+use super::super::opposites::{Opposite, Opposites};
 use super::meeting::{Meeting, REACH};
 use super::run::Run;
 use crate::segment::{Token, Tokens, WordClass};
@@ -77,10 +77,6 @@ pub(super) struct Part {
     /// Where words part: bit `n` for a head of `n` characters, and for a tail of `n`.
     pub heads: u32,
     pub tails: u32,
-    /// One of 64 bits for each of the characters that a member may take from the end.
-    pub bloom: u64,
-    /// Whether one of its characters has an opposite.
-    pub opposed: bool,
 }
 
 impl Part {
@@ -94,6 +90,7 @@ pub(super) struct Clause<'a> {
     pub clean: &'a str,
     pub tokens: &'a [Token],
     tagged: &'a Tokens<'a>,
+    opposites: &'static Opposites,
     /// Whether the document is a speech.
     pub speech: bool,
     /// Whether the clause stands in a heading.
@@ -117,6 +114,7 @@ impl<'a> Clause<'a> {
             clean,
             tokens: tokens.as_slice(),
             tagged: tokens,
+            opposites: Opposites::bundled(),
             speech: false,
             heading: false,
             marked: false,
@@ -139,60 +137,45 @@ impl<'a> Clause<'a> {
 
     pub fn lay_out(&mut self, range: Range<usize>, opens: bool) {
         self.opens = opens;
-        self.parts.clear();
         self.fill(&range);
-        let mut start = 0;
-        for index in 0..self.cells.len() - 1 {
-            let c = self.cells[index].char;
-            if is_separator(c) {
-                self.end_part(start, index, Some(c));
-                start = index + 1;
-            }
-        }
-        self.end_part(start, self.cells.len() - 1, None);
         for index in 0..self.parts.len() {
-            self.parts[index] = self.measured(self.parts[index]);
+            self.parts[index] = self.with_cuts(self.parts[index]);
         }
         self.meetings.clear();
-        let meetings = self.parts.windows(2).map(|pair| Meeting::new(&self.cells, &pair[0], &pair[1]));
+        let cells = |part: &Part| &self.cells[part.start..part.end];
+        let meetings = self.parts.windows(2).map(|two| Meeting::new(cells(&two[0]), cells(&two[1]), self.opposites));
         self.meetings.extend(meetings);
     }
 
-    /// Takes the cells and edges of a range.
+    /// Takes the cells, edges and parts of a range.
     fn fill(&mut self, range: &Range<usize>) {
         self.cells.clear();
         self.edges.clear();
-        let mut word = self.tokens.partition_point(|token| (token.start as usize) < range.start);
-        let start_of = |word: usize| self.tokens.get(word).map_or(usize::MAX, |token| token.start as usize);
-        let mut next = start_of(word);
-        let mut ended = word.checked_sub(1).map_or(usize::MAX, |before| self.tokens[before].end as usize);
-        let mut bits = 0;
+        self.parts.clear();
+        let mut words = Words::before(self.tokens, range.start);
+        let mut edges = 0;
+        let mut start = 0;
         let behind = std::iter::once((range.len(), '\n'));
         for (index, (at, char)) in self.clean[range.clone()].char_indices().chain(behind).enumerate() {
             let offset = range.start + at;
-            self.cells.push(Cell { char, opposite: opposite(char), word: word as u32, offset });
-            let begins = next == offset;
-            bits |= u64::from(begins || ended == offset) << (index % 64);
+            let separates = is_separator(char) || at == range.len();
+            self.cells.push(Cell { char, opposite: self.opposites.place(char), word: words.begun, offset });
+            let edge = words.pass(offset) || separates || index == start;
+            edges |= u64::from(edge) << (index % 64);
             if index % 64 == 63 {
-                self.edges.push(std::mem::take(&mut bits));
+                self.edges.push(std::mem::take(&mut edges));
             }
-            if begins {
-                ended = self.tokens[word].end as usize;
-                word += 1;
-                next = start_of(word);
+            if separates {
+                let mark = (at < range.len()).then_some(char);
+                self.parts.push(Part { start, end: index, mark, heads: 0, tails: 0 });
+                start = index + 1;
             }
         }
-        self.edges.push(bits);
+        self.edges.push(edges);
     }
 
-    fn end_part(&mut self, start: usize, end: usize, mark: Option<char>) {
-        for edge in [start, end] {
-            self.edges[edge / 64] |= 1 << (edge % 64);
-        }
-        self.parts.push(Part { start, end, mark, heads: 0, tails: 0, bloom: 0, opposed: false });
-    }
-
-    fn measured(&self, part: Part) -> Part {
+    /// A part with the places where words part.
+    fn with_cuts(&self, part: Part) -> Part {
         let most = part.length().min(REACH);
         let lengths = (2 << most) - 2;
         let tails = self.edges_from(part.end - most);
@@ -200,8 +183,6 @@ impl<'a> Clause<'a> {
             heads: self.edges_from(part.start) & lengths,
             // An edge `n` behind where the longest tail begins is `most - n` before the end.
             tails: tails.reverse_bits() >> (31 - most) & lengths,
-            bloom: self.cells[part.end - most..part.end].iter().fold(0, |bloom, cell| bloom | bit(cell.char)),
-            opposed: self.cells[part.start..part.end].iter().any(|cell| cell.opposite != 0),
             ..part
         }
     }
@@ -234,7 +215,35 @@ impl<'a> Clause<'a> {
     }
 }
 
-/// One of 64 bits for a character: equal characters have equal bits.
-pub(super) fn bit(c: char) -> u64 {
-    1 << (c as u32 % u64::BITS)
+/// The words of a document, passed through from some place on.
+struct Words<'t> {
+    tokens: &'t [Token],
+    /// How many begin before the place reached.
+    begun: u32,
+    /// Where the next begins.
+    next: usize,
+    /// Where the last that begins before it ends.
+    end: usize,
+}
+
+impl<'t> Words<'t> {
+    fn before(tokens: &'t [Token], offset: usize) -> Self {
+        let begun = tokens.partition_point(|token| (token.start as usize) < offset);
+        let end = begun.checked_sub(1).map_or(usize::MAX, |before| tokens[before].end as usize);
+        let next = tokens.get(begun).map_or(usize::MAX, |token| token.start as usize);
+        Self { tokens, begun: begun as u32, next, end }
+    }
+
+    /// Passes a character; says whether a word begins or ends before it.
+    #[inline]
+    fn pass(&mut self, offset: usize) -> bool {
+        let ends = self.end == offset;
+        if self.next != offset {
+            return ends;
+        }
+        self.end = self.tokens[self.begun as usize].end as usize;
+        self.begun += 1;
+        self.next = self.tokens.get(self.begun as usize).map_or(usize::MAX, |token| token.start as usize);
+        true
+    }
 }

@@ -65,7 +65,10 @@ impl Clause<'_> {
 
     /// Each two neighbours among the members, with what their parts have in common.
     fn neighbours<'r>(&'r self, run: &'r Run) -> impl Iterator<Item = (&'r Meeting, Member, Member)> {
-        self.meetings[run.first..run.last].iter().zip(run.members.windows(2)).map(|(meeting, pair)| (meeting, pair[0], pair[1]))
+        self.meetings[run.first..run.last]
+            .iter()
+            .zip(run.members.windows(2))
+            .map(|(meeting, pair)| (meeting, pair[0], pair[1]))
     }
 
     /// The places, counted from the beginning, at which all members have the same character.
@@ -79,9 +82,8 @@ impl Clause<'_> {
     }
 
     fn is_antithesis(&self, run: &Run) -> bool {
-        self.neighbours(run).any(|(meeting, one, other)| {
-            meeting.opposed_from_start(one.length()) & first_places(other.length()) != 0
-        })
+        self.neighbours(run)
+            .any(|(meeting, one, other)| meeting.opposed_from_start(one.length()) & first_places(other.length()) != 0)
     }
 
     /// Whether all members hold some character, in whatever place.

@@ -6,8 +6,8 @@
 //! their beginning, of members of which the first has `d + j` characters; and in the same place, counted from
 //! their end, of members of which the second has `d + j`.
 
-use super::super::opposites::are_opposite;
-use super::clause::{Cell, Part, bit};
+use super::super::opposites::Opposites;
+use super::clause::Cell;
 use super::run::LONGEST;
 
 /// So many characters at most a member takes from a part: one more than the longest, beside which it may stand.
@@ -34,25 +34,24 @@ pub(super) struct Meeting {
 }
 
 impl Meeting {
-    /// Of two parts among the cells of a clause.
-    pub fn new(cells: &[Cell], head: &Part, tail: &Part) -> Self {
+    /// Of two parts, given as their cells.
+    pub fn new(head: &[Cell], tail: &[Cell], opposites: &Opposites) -> Self {
         let (same, opposed) = ([0; 2 * REACH], [0; 2 * REACH]);
         let mut meeting = Self { same, opposed, sums: 0, same_sums: 0, tails: 0, heads: 0 };
-        let before = &cells[head.end - head.length().min(REACH)..head.end];
-        let after = &cells[tail.start..tail.start + tail.length().min(REACH)];
-        let opposed = head.opposed && tail.opposed;
-        for (j, cell) in after.iter().enumerate() {
-            let opposes = opposed && cell.opposite != 0;
-            if head.bloom & bit(cell.char) == 0 && !opposes {
-                continue;
-            }
-            for (d, other) in (1..).zip(before.iter().rev()) {
-                if other.char == cell.char {
+        let ending = Ending::of(head);
+        for (j, cell) in tail[..tail.len().min(REACH)].iter().enumerate() {
+            each_place(ending.places_of(cell.char), |d| {
+                if head[head.len() - d].char == cell.char {
                     meeting.note_same(d, j);
-                } else if opposes && are_opposite(other.opposite, cell.opposite) {
-                    meeting.opposed[d + j] |= 1 << j;
-                    meeting.sums |= 1 << (d + j);
                 }
+            });
+            if cell.opposite != 0 && ending.with_opposites != 0 {
+                each_place(ending.with_opposites, |d| {
+                    if opposites.holds(head[head.len() - d].opposite, cell.opposite) {
+                        meeting.opposed[d + j] |= 1 << j;
+                        meeting.sums |= 1 << (d + j);
+                    }
+                });
             }
         }
         meeting
@@ -109,6 +108,40 @@ impl Meeting {
             }
         }
         false
+    }
+}
+
+/// The characters that a tail may take from the end of a part, the last first, laid out to be searched all at once.
+struct Ending {
+    /// The low halves of the characters; behind them what no character is.
+    chars: [u16; Places::BITS as usize],
+    /// Those of them that have an opposite.
+    with_opposites: Places,
+}
+
+impl Ending {
+    fn of(part: &[Cell]) -> Self {
+        let mut ending = Self { chars: [0; Places::BITS as usize], with_opposites: 0 };
+        for (place, cell) in part.iter().rev().take(REACH).enumerate() {
+            ending.chars[place] = cell.char as u16;
+            ending.with_opposites |= Places::from(cell.opposite != 0) << place;
+        }
+        ending
+    }
+
+    /// Where a character may stand: its low half does.
+    fn places_of(&self, c: char) -> Places {
+        let equal = |(place, &other): (usize, &u16)| Places::from(other == c as u16) << place;
+        self.chars.iter().enumerate().map(equal).fold(0, |all, place| all | place)
+    }
+}
+
+/// Calls `each` with how far from the end, the last being 1 from it, each of some places is.
+#[inline]
+fn each_place(mut places: Places, mut each: impl FnMut(usize)) {
+    while places != 0 {
+        each(places.trailing_zeros() as usize + 1);
+        places &= places - 1;
     }
 }
 

@@ -81,7 +81,8 @@ impl Clause<'_> {
         evidence.add_if(sentence, OpensParagraph);
         evidence.add_if(sentence && self.marked, OpensDirective);
         evidence.add_if(!first_whole && self.token_at(run.members[0].start).is_none(), CutsWordBefore);
-        evidence.add_if(!last_whole && self.token_before(run.members[run.members.len() - 1].end).is_none(), CutsWordAfter);
+        evidence
+            .add_if(!last_whole && self.token_before(run.members[run.members.len() - 1].end).is_none(), CutsWordAfter);
     }
 
     /// Whether a part beside the run could give it one more member.
