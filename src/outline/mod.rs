@@ -21,7 +21,7 @@ pub use self::numeral::numeral_value;
 
 use self::marker::Candidate;
 use crate::document::Document;
-use crate::text::{CleanText, Punctuation, Span, clean_fragment};
+use crate::text::{CleanText, Punctuation, Span, clean_fragment, joined};
 
 /// An enumerated item of a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -206,7 +206,7 @@ fn head<'a>(clean: &'a CleanText, item: &Candidate, end: usize) -> &'a str {
 fn text(document: &Document, range: &Range<usize>, span: Span) -> String {
     let text = &document.clean().as_str()[range.clone()];
     match memchr::memchr(b'\n', text.as_bytes()) {
-        Some(_) => clean_fragment(&document.source().text[span.range()]),
+        Some(_) => joined(text).unwrap_or_else(|| clean_fragment(&document.source().text[span.range()])),
         None => text.to_owned(),
     }
 }

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::layout::paragraphs;
 use super::lines::{Role, lines, roles};
-use super::normalize::CleanWriter;
+use super::chars::is_han;
+use super::normalize::{CleanWriter, is_plain};
 use super::offsets::{OffsetMap, Span};
 use super::punctuation::{Punctuation, within};
 
@@ -111,4 +112,44 @@ pub fn clean_fragment(slice: &str) -> String {
     let mut writer = CleanWriter::default();
     writer.push_paragraph(slice, &pieces);
     writer.text
+}
+
+/// The paragraphs of a slice of clean text as one piece, where it is told without their source what
+/// [`clean_fragment`] would make of it: where no space is in them, and they meet in characters that are their own clean
+/// form whatever stands beside them.
+pub(crate) fn joined(clean: &str) -> Option<String> {
+    if memchr::memchr(b' ', clean.as_bytes()).is_some() {
+        return None;
+    }
+    let mut text = String::with_capacity(clean.len());
+    for piece in clean.split('\n') {
+        if let (Some(before), Some(after)) = (text.chars().next_back(), piece.chars().next()) {
+            let mark_or_han = |c: char| is_han(c) || (is_plain(c) && !c.is_ascii());
+            if !(mark_or_han(before) && is_plain(after)) {
+                return None;
+            }
+        }
+        text.push_str(piece);
+    }
+    Some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paragraphs_join_as_their_source_would() {
+        let cases = [
+            ("一、总体要求\n坚持稳中求进。\n2024年要实干。", Some("一、总体要求坚持稳中求进。2024年要实干。")),
+            ("增长8%\n左右", None),
+            ("坚定信念 转变作风\n实干", None),
+            ("发展AI\nModel", None),
+            ("在会议上\n——2024年", None),
+        ];
+        for (clean, wanted) in cases {
+            assert_eq!(joined(clean).as_deref(), wanted, "{clean}");
+            assert!(wanted.is_none_or(|wanted| clean_fragment(clean) == wanted), "{clean}");
+        }
+    }
 }

@@ -13,6 +13,7 @@ mod offsets;
 mod punctuation;
 mod sentence;
 
+pub(crate) use self::clean::joined;
 pub use self::clean::{CleanText, Paragraph, ParagraphOrigin, clean_fragment};
 pub use self::offsets::Span;
 pub use self::punctuation::Punctuation;

@@ -87,7 +87,7 @@ impl CleanWriter {
 }
 
 /// A character that is its own clean form, whatever stands beside it.
-fn is_plain(c: char) -> bool {
+pub(super) fn is_plain(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3001}'..='\u{3011}' | '，' | '；' | '：' | '！' | '？' | '（' | '）' | '“' | '”' | '‘' | '’'
         | '0'..='9' | 'a'..='z' | 'A'..='Z' | '%')
 }

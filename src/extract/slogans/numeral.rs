@@ -57,29 +57,28 @@ pub(super) fn numerals(clean: &str, tokens: &Tokens, quotes: &[Quote], body: &[R
         let places = memchr::memmem::find_iter(clean.as_bytes(), text).map(|at| at..at + text.len());
         found.extend(places.filter(|range| is_within(body, range)));
     }
-    let counted = |token: &&Token| {
-        token.range().len() >= 6
-            && NUMERALS.find(&clean[token.range()], 0).is_some()
-            && tokens.class(token) == WordClass::Count
-    };
-    let lexical = tokens.as_slice().iter().filter(counted).map(Token::range);
-    found.extend(lexical.filter(|range| is_numeral_phrase(&clean[range.clone()])));
-    found.extend(tokens.as_slice().iter().filter_map(|token| ending(clean, tokens, token)));
+    found.extend(tokens.as_slice().iter().filter_map(|token| lexical(clean, tokens, token)));
     merged(found)
 }
 
-/// A numeral phrase that ends a longer word of the lexicon: 国内国际双循环.
-fn ending(clean: &str, tokens: &Tokens, token: &Token) -> Option<Range<usize>> {
-    const SHORTEST: usize = 12;
+/// A numeral phrase of the lexicon, or one that ends a longer word of it: 国内国际双循环.
+fn lexical(clean: &str, tokens: &Tokens, token: &Token) -> Option<Range<usize>> {
+    const SHORTEST: usize = 6;
+    const SHORTEST_AROUND: usize = 12;
     let (range, word) = (token.range(), &clean[token.range()]);
     if range.len() < SHORTEST {
         return None;
     }
-    let second = word.chars().next().map_or(0, char::len_utf8);
-    let at = NUMERALS.find(word, second)?;
+    let first = NUMERALS.find(word, 0)?;
+    if tokens.class(token) == WordClass::Count {
+        return is_numeral_phrase(word).then_some(range);
+    }
+    if range.len() < SHORTEST_AROUND {
+        return None;
+    }
+    let at = if first == 0 { NUMERALS.find(word, word.chars().next().map_or(0, char::len_utf8))? } else { first };
     let phrase = &word[at..];
-    let is_phrase = tokens.class(token) != WordClass::Count && tokens.is_count(phrase) && is_numeral_phrase(phrase);
-    is_phrase.then(|| range.start + at..range.end)
+    (tokens.is_count(phrase) && is_numeral_phrase(phrase)).then(|| range.start + at..range.end)
 }
 
 /// Whether a range lies in one of some others, which are sorted.
