@@ -1,12 +1,15 @@
 //! Words and their classes: jieba's dictionary and the lexicon's additions to it.
 
 use std::cell::RefCell;
+use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use jieba_rs::Jieba;
 
 use super::class::WordClass;
+use super::cutter::{Workspace, Workspaces, cut};
 use super::lexicon::Entry;
+use super::neighbours::Neighbours;
 use super::word_map::WordMap;
 use crate::text::is_han;
 
@@ -14,6 +17,8 @@ use crate::text::is_han;
 #[derive(Debug)]
 pub(super) struct Dictionary {
     jieba: Jieba,
+    neighbours: Neighbours,
+    workspaces: Workspaces,
     /// The lexicon's classes: jieba keeps its own tags for words it already knows.
     lexicon_classes: WordMap<WordClass>,
     /// Tells one dictionary's remembered classes from another's.
@@ -38,7 +43,14 @@ thread_local! {
 impl Dictionary {
     pub fn new() -> Self {
         static NEXT: AtomicU64 = AtomicU64::new(0);
-        Self { jieba: Jieba::new(), lexicon_classes: WordMap::default(), id: NEXT.fetch_add(1, Ordering::Relaxed) }
+        let jieba = Jieba::new();
+        Self {
+            neighbours: Neighbours::new(&jieba),
+            jieba,
+            workspaces: Workspaces::default(),
+            lexicon_classes: WordMap::default(),
+            id: NEXT.fetch_add(1, Ordering::Relaxed),
+        }
     }
 
     /// Loads what words in no dictionary are tagged by.
@@ -50,9 +62,28 @@ impl Dictionary {
         &self.jieba
     }
 
+    /// Lends what is needed to cut texts, for as long as there is something to cut.
+    pub fn workspace(&self) -> Workspace {
+        self.workspaces.take()
+    }
+
+    /// Takes back what was lent, with what is remembered in it.
+    pub fn give_back(&self, workspace: Workspace) {
+        self.workspaces.give_back(workspace);
+    }
+
+    /// Calls `emit` with the place of every word and mark of a text, words that are in no dictionary recognised or not.
+    pub fn cut(&self, workspace: &mut Workspace, text: &str, new_words: bool, mut emit: impl FnMut(Range<usize>)) {
+        if new_words {
+            return cut(&self.jieba, &self.neighbours, workspace, text, emit);
+        }
+        self.jieba.cut(text, false).iter().for_each(|token| emit(token.byte_start..token.byte_end));
+    }
+
     /// Adds a phrase of the lexicon; the later of two entries wins.
     pub fn add(&mut self, entry: &Entry, class: WordClass) {
         self.jieba.add_word(&entry.phrase, Some(entry.frequency), Some(&entry.tag));
+        self.neighbours.add(&entry.phrase);
         self.lexicon_classes.insert(&entry.phrase, class);
     }
 

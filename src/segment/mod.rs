@@ -1,8 +1,11 @@
 //! Clean text → tokens: words, with the set phrases of policy language kept whole.
 
 mod class;
+mod cutter;
 mod dictionary;
 mod lexicon;
+mod memo;
+mod neighbours;
 mod segmenter;
 mod set_phrases;
 mod stopwords;

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::class::WordClass;
+use super::cutter::Workspace;
 use super::dictionary::Dictionary;
 use super::lexicon::{Entry, Lexicon};
 use super::set_phrases::SetPhrases;
@@ -143,7 +144,9 @@ impl Segmenter {
     /// The words of a text, marks included.
     pub fn cut<'a>(&self, text: &'a str) -> Vec<&'a str> {
         let mut words = Vec::new();
-        self.each_word_of(text, uncommon_chars(text), |range, _| words.push(&text[range]));
+        let mut workspace = self.dictionary().workspace();
+        self.each_word_of(&mut workspace, text, uncommon_chars(text), |range, _| words.push(&text[range]));
+        self.dictionary().give_back(workspace);
         words
     }
 
@@ -180,35 +183,34 @@ impl Segmenter {
         mut emit: impl FnMut(Range<usize>, Option<WordClass>),
     ) {
         let clean = document.clean();
+        let mut workspace = self.dictionary().workspace();
         for range in text_ranges(document, markers) {
             let marks = clean.punctuation(&range).iter().map(|mark| (mark.at - range.start, mark.mark));
-            self.each_word_of(&clean.as_str()[range.clone()], marks, |word, class| {
+            self.each_word_of(&mut workspace, &clean.as_str()[range.clone()], marks, |word, class| {
                 emit(range.start + word.start..range.start + word.end, class);
             });
         }
+        self.dictionary().give_back(workspace);
     }
 
     /// Calls `emit` with every word of a text, and its class where it is a punctuated set phrase.
     fn each_word_of(
         &self,
+        workspace: &mut Workspace,
         text: &str,
         marks: impl Iterator<Item = (usize, char)>,
         mut emit: impl FnMut(Range<usize>, Option<WordClass>),
     ) {
         let mut at = 0;
-        let cut = |stretch: Range<usize>, emit: &mut dyn FnMut(Range<usize>, Option<WordClass>)| {
-            for word in self.dictionary().jieba().cut(&text[stretch.clone()], self.hmm) {
-                emit(stretch.start + word.byte_start..stretch.start + word.byte_end, None);
-            }
-        };
         self.set_phrases.find(text, marks, |phrase, class| {
-            cut(at..phrase.start, &mut emit);
+            let start = at;
+            self.dictionary().cut(workspace, &text[start..phrase.start], self.hmm, |word| {
+                emit(start + word.start..start + word.end, None);
+            });
             at = phrase.end;
             emit(phrase, Some(class));
         });
-        for word in self.dictionary().jieba().cut(&text[at..], self.hmm) {
-            emit(at + word.byte_start..at + word.byte_end, None);
-        }
+        self.dictionary().cut(workspace, &text[at..], self.hmm, |word| emit(at + word.start..at + word.end, None));
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::chars::is_han;
 use super::layout::paragraphs;
 use super::lines::{Role, lines, roles};
-use super::chars::is_han;
 use super::normalize::{CleanWriter, is_plain};
 use super::offsets::{OffsetMap, Span};
 use super::punctuation::{Punctuation, within};

@@ -1,0 +1,243 @@
+//! jieba, over the pieces of a text between which no word can lie.
+//!
+//! jieba takes the likeliest way through the words of its dictionary. Where no word of it reaches across a place of
+//! the text, what lies before that place and what lies behind it are cut as if each stood alone; only single
+//! characters that are left over in a row are looked at together, by the hidden Markov model. A text has few different
+//! such pieces and runs: most were cut before, and are remembered. What comes out is what jieba makes of the whole.
+
+use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
+
+use jieba_rs::Jieba;
+
+use super::memo::{Cuts, Memo, Piece};
+use super::neighbours::Neighbours;
+use super::set_phrases::is_word;
+
+/// What cutting needs room for, and what it remembers; one thread's at a time.
+#[derive(Debug)]
+pub(super) struct Workspace {
+    pieces: Memo,
+    runs: Memo,
+    chars: Vec<Char>,
+    found: Vec<Found>,
+}
+
+/// A character with its place in the text.
+#[derive(Debug)]
+struct Char {
+    at: usize,
+    c: char,
+    /// Whether a word may hold it and the one before it.
+    joins: bool,
+}
+
+/// A piece of the text with what is remembered of it.
+#[derive(Debug)]
+struct Found {
+    range: Range<usize>,
+    cuts: Cuts,
+}
+
+impl Workspace {
+    fn new() -> Self {
+        const PIECES: usize = 1 << 17;
+        const RUNS: usize = 1 << 13;
+        Self { pieces: Memo::new(PIECES), runs: Memo::new(RUNS), chars: Vec::new(), found: Vec::new() }
+    }
+}
+
+/// Workspaces that nobody uses.
+#[derive(Debug, Default)]
+pub(super) struct Workspaces(Mutex<Vec<Workspace>>);
+
+impl Workspaces {
+    /// Lends one.
+    pub fn take(&self) -> Workspace {
+        let lent = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        lent.unwrap_or_else(Workspace::new)
+    }
+
+    /// Takes one back.
+    pub fn give_back(&self, workspace: Workspace) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(workspace);
+    }
+}
+
+/// Calls `emit` with the place of every word and mark of a text.
+pub(super) fn cut(
+    jieba: &Jieba,
+    neighbours: &Neighbours,
+    workspace: &mut Workspace,
+    text: &str,
+    emit: impl FnMut(Range<usize>),
+) {
+    /// So many characters are read at a time: what is known of them stays in the processor's first cache.
+    const AT_A_TIME: usize = 512;
+    let (mut chars, mut found) = (std::mem::take(&mut workspace.chars), std::mem::take(&mut workspace.found));
+    let mut cutter = Cutter { jieba, workspace, text, run: Piece::EMPTY, run_start: 0, emit };
+    let (mut start, mut piece, mut before) = (0, Piece::EMPTY, '\n');
+    let mut rest = text.char_indices();
+    loop {
+        chars.clear();
+        chars.extend(rest.by_ref().take(AT_A_TIME).map(|(at, c)| {
+            let joins = neighbours.may_meet(std::mem::replace(&mut before, c), c);
+            Char { at, c, joins }
+        }));
+        for &Char { at, c, joins } in &chars {
+            if !joins && piece.count() > 0 {
+                found.push(Found { range: start..at, cuts: cutter.known(&piece) });
+                (start, piece) = (at, Piece::EMPTY);
+            }
+            piece.push(c);
+        }
+        if chars.len() < AT_A_TIME && piece.count() > 0 {
+            found.push(Found { range: start..text.len(), cuts: cutter.known(&piece) });
+        }
+        found.drain(..).for_each(|found| cutter.end_piece(found));
+        if chars.len() < AT_A_TIME {
+            break;
+        }
+    }
+    cutter.end_run(text.len());
+    (workspace.chars, workspace.found) = (chars, found);
+}
+
+/// What becomes of the pieces of a text.
+struct Cutter<'a, E> {
+    jieba: &'a Jieba,
+    workspace: &'a mut Workspace,
+    text: &'a str,
+    /// The single characters since the last word of more than one.
+    run: Piece,
+    run_start: usize,
+    emit: E,
+}
+
+impl<E: FnMut(Range<usize>)> Cutter<'_, E> {
+    /// How a piece is cut, if that is known.
+    #[inline]
+    fn known(&self, piece: &Piece) -> Cuts {
+        match piece.key() {
+            Some(_) if piece.count() == 1 => Cuts::SINGLE,
+            Some(key) => self.workspace.pieces.get(key),
+            None => Cuts::UNKNOWN,
+        }
+    }
+
+    #[inline]
+    fn end_piece(&mut self, found: Found) {
+        match found.cuts {
+            Cuts::UNKNOWN => self.end_unknown(found.range),
+            cuts => cuts.each_part(found.range.start, |word| self.end_word(word)),
+        }
+    }
+
+    /// Cuts a piece that is not remembered: one that is new, is too long, or holds more than common characters.
+    fn end_unknown(&mut self, range: Range<usize>) {
+        let text = &self.text[range.clone()];
+        let mut piece = Piece::EMPTY;
+        text.chars().for_each(|c| piece.push(c));
+        if let Some(key) = piece.key() {
+            // The same new piece may stand twice in what was read at a time.
+            let mut cuts = self.workspace.pieces.get(key);
+            if cuts == Cuts::UNKNOWN {
+                cuts = self::cuts(self.jieba, text, false);
+                self.workspace.pieces.insert(key, cuts);
+            }
+            cuts.each_part(range.start, |word| self.end_word(word));
+        } else if piece.count() == 1 && !text.contains(is_word) {
+            self.end_run(range.start);
+            (self.emit)(range);
+        } else {
+            for token in self.jieba.cut(text, false) {
+                self.end_word(range.start + token.byte_start..range.start + token.byte_end);
+            }
+        }
+    }
+
+    /// Takes a word of the likeliest way: a single character waits for what follows it.
+    #[inline]
+    fn end_word(&mut self, word: Range<usize>) {
+        let text = &self.text[word.clone()];
+        // Without the model jieba joins digits and letters; with it, they are single characters until it joins them.
+        if text.chars().nth(1).is_none() || (text.is_ascii() && !self.jieba.has_word(text)) {
+            if self.run.count() == 0 {
+                self.run_start = word.start;
+            }
+            text.chars().for_each(|c| self.run.push(c));
+        } else {
+            self.end_run(word.start);
+            (self.emit)(word);
+        }
+    }
+
+    /// Ends the single characters that stand in a row before a place.
+    #[inline]
+    fn end_run(&mut self, end: usize) {
+        let run = std::mem::replace(&mut self.run, Piece::EMPTY);
+        let range = self.run_start..end;
+        match (run.count(), run.key()) {
+            (0, _) => {}
+            (1, _) => (self.emit)(range),
+            (_, Some(key)) => {
+                let mut cuts = self.workspace.runs.get(key);
+                if cuts == Cuts::UNKNOWN {
+                    cuts = self::cuts(self.jieba, &self.text[range.clone()], true);
+                    self.workspace.runs.insert(key, cuts);
+                }
+                cuts.each_part(range.start, &mut self.emit);
+            }
+            (_, None) => {
+                for token in self.jieba.cut(&self.text[range.clone()], true) {
+                    (self.emit)(range.start + token.byte_start..range.start + token.byte_end);
+                }
+            }
+        }
+    }
+}
+
+/// Where jieba cuts a piece of at most eight characters.
+fn cuts(jieba: &Jieba, text: &str, new_words: bool) -> Cuts {
+    Cuts::after(jieba.cut(text, new_words).iter().map(|token| token.end - 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn words<'t>(jieba: &Jieba, neighbours: &Neighbours, workspace: &mut Workspace, text: &'t str) -> Vec<&'t str> {
+        let mut words = Vec::new();
+        cut(jieba, neighbours, workspace, text, |word| words.push(&text[word]));
+        words
+    }
+
+    /// The same of texts that share pieces: those that are remembered and those that are not.
+    #[test]
+    fn words_are_those_that_jieba_cuts() {
+        let parts = "改革|开放|发展|新质生产力|中华人民共和国|人民|的|和|在|了|一|二〇二四|年|龠|籥|㐀|𠀀|T恤|AT&T|GDP|R&D|2024|3.5%|5G\
+                     |C++|c|，|。|、|“|”| |\n|\u{200b}|é|全面深化|推进|把|干|难|迎难而上|韩正|李强|同志|区委";
+        let parts: Vec<&'static str> = parts.split('|').collect();
+        let texts = prop::collection::vec(prop::sample::select(parts), 0..40).prop_map(|parts| parts.concat());
+        let (jieba, mut workspace) = (Jieba::new(), Workspace::new());
+        let neighbours = Neighbours::new(&jieba);
+        let workspace = std::cell::RefCell::new(&mut workspace);
+        proptest!(|(text in texts)| {
+            let wanted: Vec<&str> = jieba.cut(&text, true).iter().map(|token| token.word).collect();
+            prop_assert_eq!(words(&jieba, &neighbours, &mut workspace.borrow_mut(), &text), wanted);
+        });
+    }
+
+    #[test]
+    fn of_any_dictionary_words_are_jiebas() {
+        let mut jieba = Jieba::empty();
+        ["改革", "革开", "开放"].iter().for_each(|word| {
+            jieba.add_word(word, Some(100), None);
+        });
+        let text = "坚持改革开放，2024年再出发。".repeat(100);
+        let wanted: Vec<&str> = jieba.cut(&text, true).iter().map(|token| token.word).collect();
+        assert_eq!(words(&jieba, &Neighbours::new(&jieba), &mut Workspace::new(), &text), wanted);
+    }
+}

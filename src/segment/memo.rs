@@ -1,0 +1,222 @@
+//! Remembered cuts of short pieces of text.
+
+use std::ops::Range;
+
+/// Some Chinese characters in a row, as they are read; what is remembered of them is found by it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Piece {
+    /// The characters as numbers of fifteen bits, the last the lowest.
+    code: u128,
+    count: usize,
+    /// Whether all are of the block of common characters.
+    is_common: bool,
+}
+
+/// A piece short and common enough to be remembered.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Key(u128);
+
+/// The characters of a piece after which it is cut, a bit each, the lowest that of the first; none if that is not
+/// known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Cuts(u8);
+
+impl Piece {
+    /// So many characters it may have to be remembered.
+    const LONGEST: usize = 8;
+
+    pub const EMPTY: Self = Self { code: 0, count: 0, is_common: true };
+
+    /// Takes one more character in.
+    #[inline]
+    pub fn push(&mut self, c: char) {
+        // The numbers begin at 1, so that pieces of different lengths have different codes.
+        const BEFORE_FIRST: u32 = 0x4dff;
+        self.code = self.code << 15 | u128::from((c as u32).wrapping_sub(BEFORE_FIRST) & 0x7fff);
+        self.count += 1;
+        self.is_common &= matches!(c, '\u{4e00}'..='\u{9fff}');
+    }
+
+    /// How many characters it has.
+    #[inline]
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// What it is remembered by.
+    #[inline]
+    pub fn key(&self) -> Option<Key> {
+        (self.is_common && self.count <= Self::LONGEST).then_some(Key(self.code))
+    }
+}
+
+impl Key {
+    /// Only keys of more than four characters have any of these bits.
+    const BITS_OF_SHORT: u32 = 60;
+
+    /// A short key whole, where it is one.
+    #[inline]
+    fn short(self) -> Option<u64> {
+        (self.0 >> Self::BITS_OF_SHORT == 0).then_some(self.0 as u64)
+    }
+}
+
+impl Cuts {
+    pub const UNKNOWN: Self = Self(0);
+    /// Those of a single character.
+    pub const SINGLE: Self = Self(1);
+
+    /// The cuts after some characters, counted from 0.
+    pub fn after(characters: impl Iterator<Item = usize>) -> Self {
+        Self(characters.fold(0, |cuts, character| cuts | 1 << character))
+    }
+
+    /// Calls `part` with every part of a piece of common characters that begins at a place of a text.
+    #[inline]
+    pub fn each_part(self, start: usize, mut part: impl FnMut(Range<usize>)) {
+        const BYTES: usize = 3;
+        let (mut cuts, mut from) = (self.0, start);
+        while cuts != 0 {
+            let to = start + BYTES * (cuts.trailing_zeros() as usize + 1);
+            cuts &= cuts - 1;
+            part(from..to);
+            from = to;
+        }
+    }
+}
+
+/// Cuts by piece, for as many pieces as there is room for.
+///
+/// Nearly all that is asked for is there, so that what asking costs is the memory that it touches: pieces that may
+/// stand in one place lie in one line of the processor's cache, and a new one takes the place of any of them.
+#[derive(Debug)]
+pub(super) struct Memo {
+    /// Pieces of up to four characters, with their cuts in the lowest four bits.
+    short: Box<[[u64; WAYS]]>,
+    /// Longer ones, with their cuts in the lowest eight bits.
+    long: Box<[[u128; WAYS]]>,
+    /// Which of those in its place the next new piece replaces.
+    turn: usize,
+}
+
+/// So many pieces may stand in one place.
+const WAYS: usize = 4;
+
+impl Memo {
+    /// With room for so many short pieces, a power of two, and half as many long ones.
+    pub fn new(room: usize) -> Self {
+        let places = (room / WAYS).next_power_of_two().max(2);
+        Self { short: vec![[0; WAYS]; places].into(), long: vec![[0; WAYS]; places / 2].into(), turn: 0 }
+    }
+
+    /// How a piece is cut, if that is known.
+    #[inline]
+    pub fn get(&self, key: Key) -> Cuts {
+        // No branch hangs on what is loaded, so that the processor loads for the next pieces meanwhile.
+        match key.short() {
+            Some(code) => {
+                let held = &self.short[place(self.short.len(), code)];
+                Cuts(held.iter().fold(0, |cuts, &held| if held >> 4 == code { held as u8 & 0xf } else { cuts }))
+            }
+            None => {
+                let held = &self.long[place(self.long.len(), mixed(key.0))];
+                Cuts(held.iter().fold(0, |cuts, &held| if held >> 8 == key.0 { held as u8 } else { cuts }))
+            }
+        }
+    }
+
+    /// Remembers how a piece is cut.
+    pub fn insert(&mut self, key: Key, cuts: Cuts) {
+        self.turn = (self.turn + 1) % WAYS;
+        match key.short() {
+            Some(code) => {
+                let place = place(self.short.len(), code);
+                self.short[place][self.turn] = code << 4 | u64::from(cuts.0);
+            }
+            None => {
+                let place = place(self.long.len(), mixed(key.0));
+                self.long[place][self.turn] = key.0 << 8 | u128::from(cuts.0);
+            }
+        }
+    }
+}
+
+/// Knuth's multiplicative hashing (The Art of Computer Programming, volume 3, section 6.4): the golden ratio.
+const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// Where a code stands among so many places, a power of two.
+#[inline]
+fn place(places: usize, code: u64) -> usize {
+    (code.wrapping_mul(MULTIPLIER) >> 32) as usize & (places - 1)
+}
+
+/// Both halves of a long code.
+#[inline]
+fn mixed(code: u128) -> u64 {
+    code as u64 ^ ((code >> 64) as u64).wrapping_mul(MULTIPLIER).rotate_left(31)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn piece(text: &str) -> Piece {
+        let mut piece = Piece::EMPTY;
+        text.chars().for_each(|c| piece.push(c));
+        piece
+    }
+
+    #[test]
+    fn only_short_common_pieces_have_a_key() {
+        let cases = [
+            ("改", true),
+            ("改革开放", true),
+            ("全面深化改革开放", true),
+            ("全面深化改革开放了", false),
+            ("T恤", false),
+            ("㐀改", false),
+            ("𠀀", false),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!((piece(text).key().is_some(), piece(text).count()), (wanted, text.chars().count()), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_remembered_is_what_was_told() {
+        let texts =
+            ["一", "一一", "一一一", "改革", "革改", "改革开放", "改革开放了", "全面深化改革开放", "龿", "龿一"];
+        let mut memo = Memo::new(1 << 10);
+        for (number, text) in texts.iter().enumerate() {
+            let key = piece(text).key().unwrap();
+            assert_eq!(memo.get(key), Cuts::UNKNOWN, "{text}");
+            memo.insert(key, Cuts::after([number % text.chars().count()].into_iter()));
+        }
+        for (number, text) in texts.iter().enumerate() {
+            let wanted = Cuts::after([number % text.chars().count()].into_iter());
+            assert_eq!(memo.get(piece(text).key().unwrap()), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_full_memo_forgets_and_errs_in_nothing() {
+        let mut memo = Memo::new(16);
+        let chars: Vec<char> = ('\u{4e00}'..'\u{4f00}').collect();
+        let pieces = chars.windows(3).chain(chars.windows(6)).map(|chars| piece(&String::from_iter(chars)));
+        let keys: Vec<(Key, Cuts)> = pieces
+            .enumerate()
+            .map(|(number, piece)| (piece.key().unwrap(), Cuts::after([number % 3, 2].into_iter())))
+            .collect();
+        keys.iter().for_each(|&(key, cuts)| memo.insert(key, cuts));
+        let known = keys.iter().filter(|(key, _)| memo.get(*key) != Cuts::UNKNOWN).count();
+        assert!(known > 0 && known <= 24, "{known}");
+        assert!(keys.iter().all(|&(key, cuts)| [cuts, Cuts::UNKNOWN].contains(&memo.get(key))));
+    }
+
+    #[test]
+    fn cuts_part_a_piece() {
+        let mut parts = Vec::new();
+        Cuts::after([1, 2, 4].into_iter()).each_part(6, |part| parts.push(part));
+        assert_eq!(parts, [6..12, 12..15, 15..21]);
+    }
+}
