@@ -189,7 +189,12 @@ impl<E: FnMut(Range<usize>)> Cutter<'_, E> {
                 cuts.each_part(range.start, &mut self.emit);
             }
             (_, None) => {
-                for token in self.jieba.cut(&self.text[range.clone()], true) {
+                let text = &self.text[range.clone()];
+                // Digits and letters, which most of these are, are one word.
+                if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) && !self.jieba.has_word(text) {
+                    return (self.emit)(range);
+                }
+                for token in self.jieba.cut(text, true) {
                     (self.emit)(range.start + token.byte_start..range.start + token.byte_end);
                 }
             }

@@ -1,16 +1,27 @@
 //! Which characters stand side by side in a word of the dictionary.
 
 use jieba_rs::Jieba;
+use rustc_hash::FxHashSet;
 
 /// What characters the words of jieba's dictionary hold side by side: behind a line that names the dictionary, a line
 /// for each character, with all that some word holds right after it. jieba offers no way to go through its words, so
 /// the list is drawn from its source by a test (`tests/neighbours.rs`), and checked by it.
 const LIST: &str = include_str!("../../data/neighbours.txt");
 
-/// The pairs of characters that some word of a dictionary holds side by side. A few that no word holds may be among
-/// them (it is a Bloom filter of one hash function); none that one holds is missing.
+/// The pairs of characters that some word of a dictionary holds side by side; none is missing.
 #[derive(Debug)]
-pub(super) struct Neighbours(Box<[u64]>);
+pub(super) enum Neighbours {
+    /// Those that are known.
+    Known {
+        /// Pairs of common Chinese characters, one bit each: a Bloom filter of one hash function. A few that no word
+        /// holds may be among them.
+        common: Box<[u64]>,
+        /// All others.
+        others: FxHashSet<(char, char)>,
+    },
+    /// Any two may be neighbours.
+    Any,
+}
 
 /// The number of bits is two to this power: of three hundred thousand pairs, one bit in fourteen is set.
 const BITS: u32 = 22;
@@ -21,9 +32,9 @@ impl Neighbours {
     pub fn new(jieba: &Jieba) -> Self {
         let mut lines = LIST.lines();
         if lines.next() != Some(&*format!("{jieba:?}")) {
-            return Self(vec![u64::MAX; 1 << (BITS - 6)].into());
+            return Self::Any;
         }
-        let mut neighbours = Self(vec![0; 1 << (BITS - 6)].into());
+        let mut neighbours = Self::Known { common: vec![0; 1 << (BITS - 6)].into(), others: FxHashSet::default() };
         for line in lines {
             let mut chars = line.chars();
             let Some(first) = chars.next() else { continue };
@@ -40,14 +51,34 @@ impl Neighbours {
     /// Whether a word may hold two characters side by side.
     #[inline]
     pub fn may_meet(&self, first: char, second: char) -> bool {
-        let (index, bit) = place(first, second);
-        self.0[index] & bit != 0
+        match self {
+            Self::Known { common, .. } if are_common(first, second) => {
+                let (index, bit) = place(first, second);
+                common[index] & bit != 0
+            }
+            Self::Known { others, .. } => others.contains(&(first, second)),
+            Self::Any => true,
+        }
     }
 
     fn insert(&mut self, first: char, second: char) {
-        let (index, bit) = place(first, second);
-        self.0[index] |= bit;
+        match self {
+            Self::Known { common, .. } if are_common(first, second) => {
+                let (index, bit) = place(first, second);
+                common[index] |= bit;
+            }
+            Self::Known { others, .. } => {
+                others.insert((first, second));
+            }
+            Self::Any => {}
+        }
     }
+}
+
+#[inline]
+fn are_common(first: char, second: char) -> bool {
+    let common = '\u{4e00}'..='\u{9fff}';
+    common.contains(&first) && common.contains(&second)
 }
 
 /// Where a pair's bit is.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
+use regex::Regex;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
@@ -89,28 +89,50 @@ static FIGURE: LazyLock<Regex> = LazyLock::new(|| {
     // 千 belongs to 千瓦 and 千克 behind 万 and 亿.
     let scale = "(?:[百千]亿|万亿|[十百千]万|[万亿]|[十百千])?";
     Regex::new(&format!(
-        r"^(?:(?P<low>{number})(?:(?P<low_scale>{scale})(?P<low_unit>%|％)?(?:—|–|-|－|~|～|至|到)(?P<high>{number}))?(?P<ratio>[:：∶][0-9]+(?:\.[0-9]+)?)?(?P<first_scale>{scale})(?:[多余几](?P<scale>{scale}))?|(?P<percent>百分之)(?P<share>{han})(?:(?:至|到|—)(?:百分之)?(?P<share_high>{han}))?|翻(?P<fold>[一两二三四1-4])|(?P<han>{han})(?P<han_more>[多余])?)(?P<unit>番|(?:{units})(?:/(?:人|吨|户|亩|年|平方米|平方公里))?)?(?P<hedge>左右|以上|以内|以下|上下|之内)?"
+        r"^(?:(?P<low>{number})(?:(?P<low_scale>{scale})[%％]?(?:—|–|-|－|~|～|至|到)(?P<high>{number}))?(?P<ratio>[:：∶][0-9]+(?:\.[0-9]+)?)?(?P<first_scale>{scale})(?:[多余几](?P<scale>{scale}))?|(?P<percent>百分之)(?P<share>{han})(?:(?:至|到|—)(?:百分之)?(?P<share_high>{han}))?|翻(?P<fold>[一两二三四1-4])|(?P<han>{han})[多余]?)(?P<unit>番|(?:{units})(?:/(?:人|吨|户|亩|年|平方米|平方公里))?)?(?P<hedge>左右|以上|以内|以下|上下|之内)?"
     ))
     .expect("a valid pattern")
 });
 
+/// The parts of [`FIGURE`], in the order of its groups.
+#[derive(Debug, Clone, Copy)]
+enum Part {
+    Low = 1,
+    LowScale,
+    High,
+    Ratio,
+    FirstScale,
+    Scale,
+    Percent,
+    Share,
+    ShareHigh,
+    Fold,
+    Han,
+    Unit,
+    Hedge,
+}
+
 /// The figures in a text that carry a unit, a great scale or a percentage.
 pub(super) fn figures(text: &str) -> Vec<Figure> {
     let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(start) = next_figure(text, at) {
-        let Some(captures) = FIGURE.captures(&text[start..]) else {
-            at = start + text[start..].chars().next().map_or(1, char::len_utf8);
-            continue;
+    let mut at = next_figure(text, 0);
+    let mut parts = at.map(|_| FIGURE.capture_locations());
+    while let (Some(start), Some(parts)) = (at, &mut parts) {
+        let rest = &text[start..];
+        let end = match FIGURE.captures_read(parts, rest) {
+            Some(all) => {
+                let part = |part: Part| parts.get(part as usize).map_or("", |(from, to)| &rest[from..to]);
+                found.extend(figure(text, start..start + all.end(), part));
+                all.end()
+            }
+            None => rest.chars().next().map_or(1, char::len_utf8),
         };
-        at = start + captures[0].len();
-        found.extend(figure(text, start..at, &captures));
+        at = next_figure(text, start + end);
     }
     found
 }
 
-fn figure(text: &str, all: Range<usize>, captures: &Captures) -> Option<Figure> {
-    let group = |name: &str| captures.name(name).map_or("", |found| found.as_str());
+fn figure<'t>(text: &str, all: Range<usize>, part: impl Fn(Part) -> &'t str) -> Option<Figure> {
     let before = text[..all.start].chars().next_back();
     let after = text[all.end..].chars().next();
     let glued = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
@@ -120,39 +142,40 @@ fn figure(text: &str, all: Range<usize>, captures: &Captures) -> Option<Figure> 
     {
         return None;
     }
-    let unit = group("unit");
-    let percent = !group("percent").is_empty();
-    let fold = !group("fold").is_empty();
-    let scale = [group("first_scale"), group("scale")].concat();
+    let unit = part(Part::Unit);
+    let percent = !part(Part::Percent).is_empty();
+    let fold = !part(Part::Fold).is_empty();
+    let scale = [part(Part::FirstScale), part(Part::Scale)].concat();
     // 3万—5万 has a scale each, 3—5万 one for both.
-    let low_scale = if group("low_scale").is_empty() { &scale } else { group("low_scale") };
+    let low_scale = if part(Part::LowScale).is_empty() { &scale } else { part(Part::LowScale) };
     // 600万 and 2.1∶1 are figures without a unit.
-    let great = scale.contains(['万', '亿']) && !group("low").is_empty();
-    let measured = !unit.is_empty() || percent || fold || great || !group("ratio").is_empty();
+    let great = scale.contains(['万', '亿']) && !part(Part::Low).is_empty();
+    let measured = !unit.is_empty() || percent || fold || great || !part(Part::Ratio).is_empty();
     if !measured {
         return None;
     }
-    if fold != (unit == "番") && (fold || unit == "番") || (!group("han").is_empty() && is_vague(group("han"), unit))
+    if fold != (unit == "番") && (fold || unit == "番")
+        || (!part(Part::Han).is_empty() && is_vague(part(Part::Han), unit))
     {
         return None;
     }
     let number = if percent {
-        decimal(group("share"))
+        decimal(part(Part::Share))
     } else if fold {
-        numeral_value(group("fold")).map(|value| value as f64)
-    } else if !group("han").is_empty() {
-        decimal(group("han"))
+        numeral_value(part(Part::Fold)).map(|value| value as f64)
+    } else if !part(Part::Han).is_empty() {
+        decimal(part(Part::Han))
     } else {
-        scaled(group("low"), low_scale)
+        scaled(part(Part::Low), low_scale)
     };
-    let upper = match (group("high"), group("share_high")) {
+    let upper = match (part(Part::High), part(Part::ShareHigh)) {
         ("", "") => None,
         ("", high) => decimal(high),
         (high, _) => scaled(high, &scale),
     };
-    let hedge = if upper.is_some() { Some(Hedge::Range) } else { hedge_after(group("hedge")) };
+    let hedge = if upper.is_some() { Some(Hedge::Range) } else { hedge_after(part(Part::Hedge)) };
     let unit = if percent { "%" } else { unit };
-    let kind = if !group("ratio").is_empty() {
+    let kind = if !part(Part::Ratio).is_empty() {
         UnitKind::Rate
     } else {
         UNITS.get(unit.split('/').next().unwrap_or("")).copied().unwrap_or(UnitKind::None)
@@ -229,6 +252,15 @@ pub(super) fn hedge_before(before: &str) -> Option<Hedge> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn parts_are_groups_by_their_order() {
+        let last = Part::Hedge;
+        let names: Vec<&str> = FIGURE.capture_names().flatten().collect();
+        assert_eq!(names.len(), last as usize);
+        let wanted = [(Part::Low, "low"), (Part::Scale, "scale"), (Part::Han, "han"), (last, "hedge")];
+        assert!(wanted.iter().all(|&(part, name)| names[part as usize - 1] == name), "{names:?}");
+    }
 
     #[test]
     fn figures_are_read() {

@@ -4,6 +4,7 @@
 //! from parts that look back, `indicator` and `measured` find what is measured,
 //! and `weigh` weighs whether the figure is an aim at all.
 
+mod cues;
 mod figure;
 mod indicator;
 mod measured;

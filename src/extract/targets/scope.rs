@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::document::{BlockKind, Document};
 use crate::outline::Outline;
+use crate::text::first_characters;
 
 /// Of which time a part of a document speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -36,8 +37,23 @@ static REVIEW_OPENING: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static PLAN_OPENING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:各位代表[！，：]\s*)?(?:今年|今后|新的一年|下一步|做好(?:今年|\d{4}年)|未来|实现上述目标|为实现|当前和今后|[^。]{0,24}预期目标|[^。]{0,16}总体要求)").expect("a valid pattern")
+    Regex::new(r"^(?:今年|今后|新的一年|下一步|做好(?:今年|\d{4}年)|未来|实现上述目标|为实现|当前和今后)")
+        .expect("a valid pattern")
 });
+
+/// What the first sentence of a paragraph about the coming period names, behind so many characters at the most.
+const PLAN_NAMED: [(&str, usize); 2] = [("预期目标", 24), ("总体要求", 16)];
+
+/// Whether a paragraph opens as one about the coming period does.
+fn opens_plan(text: &str) -> bool {
+    let said = text.strip_prefix("各位代表").and_then(|rest| rest.strip_prefix(['！', '，', '：']));
+    let text = said.map_or(text, str::trim_start);
+    let names = |&(name, behind): &(&str, usize)| {
+        let opening = first_characters(text, behind + name.chars().count());
+        opening.find(name).is_some_and(|at| !opening[..at].contains('。'))
+    };
+    PLAN_NAMED.iter().any(names) || PLAN_OPENING.is_match(text)
+}
 
 /// The scope of each of a document's blocks: what its top heading announces, else how its
 /// paragraphs open. Papers without a review (意见, 规划) are plans throughout.
@@ -68,7 +84,7 @@ pub fn scopes(document: &Document, outline: &Outline) -> Vec<Scope> {
             opened = announced(text);
         } else if REVIEW_OPENING.is_match(text) {
             opened = Scope::Review;
-        } else if PLAN_OPENING.is_match(text) {
+        } else if opens_plan(text) {
             opened = Scope::Plan;
         }
         scopes.push(if headed == Scope::Unknown { opened } else { headed });

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::features::{Evidence, Sum, Weights, feature_table};
+use super::cues::{Cue, Cues};
 use super::figure::{Figure, UnitKind};
 use super::scope::Scope;
 
@@ -51,57 +52,111 @@ fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("a valid pattern")
 }
 
-static ANNOUNCES: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"预期目标|主要目标|目标(?:任务)?是|目标为|发展目标|约束性指标|奋斗目标"));
-static STRIVES: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"力争|确保|争取|努力实现|不低于|不少于|目标|要求|必须|务必"));
-static THIS_YEAR: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"今年|全年|年内|本年|年底|明年|今后|未来|下年度|新的一年"));
+/// What a sentence may say of all its figures.
+static OF_SENTENCE: LazyLock<Cues> = LazyLock::new(|| {
+    Cues::new(&[
+        (Cue::Announces, ANNOUNCES),
+        (Cue::Strives, "力争|确保|争取|努力实现|不低于|不少于|目标|要求|必须|务必"),
+        (Cue::ThisYear, "今年|全年|年内|本年|年底|明年|今后|未来|下年度|新的一年"),
+        (Cue::ByYear, "到本世纪|期末|届时"),
+        (Cue::MayByYear, "到|“十"),
+        (Cue::Plans, "计划|拟|安排|预算|预期|规划|将"),
+        (Cue::Ranked, "居全国|居全省|全国第|全省第|高于全国|高于全省|历史新高|历史最高|排名"),
+        (Cue::MayRanked, "第|新高"),
+    ])
+});
+const ANNOUNCES: &str = "预期目标|主要目标|目标是|目标任务是|目标为|发展目标|约束性指标|奋斗目标";
 static BY_YEAR: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"到(?:本世纪|\d{4}年|[一二〇○]{2}[一二三四五六七八九〇○]{2}年)|期末|届时|“十[一二三四五]五”(?:时期|期间)")
+    pattern(r"到(?:\d{4}年|[一二〇○]{2}[一二三四五六七八九〇○]{2}年)|“十[一二三四五]五”(?:时期|期间)")
 });
-static PLANS: LazyLock<Regex> = LazyLock::new(|| pattern(r"计划|拟|安排|预算|预期|规划|将"));
-static ACHIEVED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"了|已|累计|实现了|完成了|达到了|超额|同比|成功|获批|获评|荣获|圆满|首次|均超|跃居|迈上新|顺利")
+static RANKED: LazyLock<Regex> = LazyLock::new(|| pattern(r"第\d+位|创.{0,6}新高"));
+
+/// What a clause may say of the time its figure is about.
+static OF_CLAUSE: LazyLock<Cues> = LazyLock::new(|| {
+    Cues::new(&[
+        (
+            Cue::Achieved,
+            "了|已|累计|实现了|完成了|达到了|超额|同比|成功|获批|获评|荣获|圆满|首次|均超|跃居|迈上新|顺利",
+        ),
+        (Cue::LastYear, "去年|上年|过去|年均|五年来|一年来|此前|历年|以往|比改革前"),
+        (Cue::Compared, "比上年|比去年|比上一年"),
+        (Cue::Since, "以来"),
+        (Cue::MaySince, "从"),
+        (Cue::Estimated, "预计|测算|估计|大约|相当于|惠及|受益|涉及"),
+    ])
 });
-static LAST_YEAR: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"去年|上年|过去|年均|五年来|一年来|此前|历年|以往|比改革前"));
-static COMPARED: LazyLock<Regex> = LazyLock::new(|| pattern(r"比(?:上年|去年|上一年)"));
-static SINCE: LazyLock<Regex> = LazyLock::new(|| pattern(r"以来|从.{1,20}(?:到|至|增加|提高)"));
-static RANKED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"居全[国省]|第\d+位|全[国省]第|高于全[国省]|历史(?:新高|最高)|创.{0,6}新高|排名"));
-static ESTIMATED: LazyLock<Regex> = LazyLock::new(|| pattern(r"预计|测算|估计|大约|相当于|惠及|受益|涉及"));
-static WORK: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"新建|新增|建成|改造|培育|实施|完成|建设|开工|引进|打造|安排|发放|投入|组织|解决|新开通|开通|创建|争创|遴选|更新|推广|供应|发行|认定|新改建|改建|投产|启动|转移|培训|开展|建好|布局|供给|筹集|收购|治理|修复|种植|栽植|整治",
-    )
+static SINCE: LazyLock<Regex> = LazyLock::new(|| pattern(r"从.{1,20}(?:到|至|增加|提高)"));
+
+/// What the words before a figure may say is done.
+static OF_LEAD: LazyLock<Cues> = LazyLock::new(|| {
+    Cues::new(&[
+        (
+            Cue::Work,
+            "新建|新增|建成|改造|培育|实施|完成|建设|开工|引进|打造|安排|发放|投入|组织|解决|新开通|开通|创建|争创|遴选|更新|推广|供应|发行|认定|新改建|改建|投产|启动|转移|培训|开展|建好|布局|供给|筹集|收购|治理|修复|种植|栽植|整治",
+        ),
+        (
+            Cue::GoingOn,
+            "加快推进|持续|推进|加快|提速|抓好|做好|继续|巩固|壮大|依托|聚焦|围绕|发挥|用好|盘活|支持|对|把|在建|现有|按照|严守|坚守|落实",
+        ),
+    ])
 });
-static GOING_ON: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"加快推进|持续|推进|加快|提速|抓好|做好|继续|巩固|壮大|依托|聚焦|围绕|发挥|用好|盘活|支持|对|把|在建|现有|按照|严守|坚守|落实",
-    )
-});
-static GROWTH_NOUN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?:值|率|量|额|收入|增速|就业|比重|占比|里程|涨幅|总产|规模|强度|人数|人次|面积|总量|投资|支出|赤字|能力|容量|年限|寿命|消费|货币|贷款|贸易|进出口)$",
-    )
-});
+
+/// What indicators of growth end with.
+const GROWTH_NOUNS: [&str; 30] = [
+    "值",
+    "率",
+    "量",
+    "额",
+    "收入",
+    "增速",
+    "就业",
+    "比重",
+    "占比",
+    "里程",
+    "涨幅",
+    "总产",
+    "规模",
+    "强度",
+    "人数",
+    "人次",
+    "面积",
+    "总量",
+    "投资",
+    "支出",
+    "赤字",
+    "能力",
+    "容量",
+    "年限",
+    "寿命",
+    "消费",
+    "货币",
+    "贷款",
+    "贸易",
+    "进出口",
+];
 static PROJECT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^(?:的)?[^，。；、]{0,14}(?:项目|工程|电站|生产线|机组|广场|基地|主力店|工厂|园区|市场|标准|企业)")
 });
-static LIST: LazyLock<Regex> = LazyLock::new(|| pattern(r"等$|共$|共计$|合计$"));
-static ABSTRACT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:方面|问题|重点|关键|领域|环节|原则|要求|任务|工作|意见|阶段|层次|部分|指标|维度|转变|统筹|坚持|必须|确保)",
-    )
-});
+/// What ends a list.
+const LIST: [&str; 4] = ["等", "共", "共计", "合计"];
+
+/// What is counted and is no thing.
+const ABSTRACT: [&str; 21] = [
+    "方面", "问题", "重点", "关键", "领域", "环节", "原则", "要求", "任务", "工作", "意见", "阶段", "层次", "部分",
+    "指标", "维度", "转变", "统筹", "坚持", "必须", "确保",
+];
+
 static CONDITION: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:的)?(?:以上的|以下的|的(?:企业|单位|地区|家庭|人员|县|项目)|企业|人口|家庭)"));
-static INVESTMENT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:总投资|投资|投入|耗资|斥资)$"));
+const INVESTMENT: [&str; 5] = ["总投资", "投资", "投入", "耗资", "斥资"];
+
+fn ends_with(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.ends_with(word))
+}
 
 /// Whether a paragraph announces targets.
 pub(super) fn announces(block: &str) -> bool {
-    ANNOUNCES.is_match(block)
+    ANNOUNCES.split('|').any(|words| block.contains(words))
 }
 
 /// What speaks for and against a figure being a target.
@@ -116,25 +171,30 @@ pub(super) fn sentence(text: &str, scope: Scope, announced: bool, evidence: &mut
     use Target::*;
     evidence.add(Bias);
     evidence.add_if(scope == Scope::Plan, InPlan);
-    evidence.add_if(announces(text), Announced);
+    let said = OF_SENTENCE.of(text);
+    let by_year = said.tells(Cue::ByYear) || (said.tells(Cue::MayByYear) && BY_YEAR.is_match(text));
+    let ranked = said.tells(Cue::Ranked) || (said.tells(Cue::MayRanked) && RANKED.is_match(text));
+    evidence.add_if(said.tells(Cue::Announces), Announced);
     evidence.add_if(announced, AnnouncedInBlock);
-    evidence.add_if(STRIVES.is_match(text), Strives);
-    evidence.add_if(THIS_YEAR.is_match(text), ThisYear);
-    evidence.add_if(BY_YEAR.is_match(text), ByYear);
-    evidence.add_if(PLANS.is_match(text), Plans);
-    evidence.add_if(RANKED.is_match(text), Ranked);
+    evidence.add_if(said.tells(Cue::Strives), Strives);
+    evidence.add_if(said.tells(Cue::ThisYear), ThisYear);
+    evidence.add_if(by_year, ByYear);
+    evidence.add_if(said.tells(Cue::Plans), Plans);
+    evidence.add_if(ranked, Ranked);
 }
 
 /// What the clause says of the time its figure is about.
 fn clause_times(context: &Context, evidence: &mut impl Evidence<Target>) {
     use Target::*;
     let clause = clause(context);
-    let compared = COMPARED.is_match(clause);
-    evidence.add_if(ACHIEVED.is_match(clause), Achieved);
-    evidence.add_if(!compared && LAST_YEAR.is_match(clause), LastYear);
+    let said = OF_CLAUSE.of(clause);
+    let compared = said.tells(Cue::Compared);
+    let since = said.tells(Cue::Since) || (said.tells(Cue::MaySince) && SINCE.is_match(clause));
+    evidence.add_if(said.tells(Cue::Achieved), Achieved);
+    evidence.add_if(!compared && said.tells(Cue::LastYear), LastYear);
     evidence.add_if(compared, ComparedWithLastYear);
-    evidence.add_if(SINCE.is_match(clause), Since);
-    evidence.add_if(ESTIMATED.is_match(clause), Estimated);
+    evidence.add_if(since, Since);
+    evidence.add_if(said.tells(Cue::Estimated), Estimated);
 }
 
 /// The clause up to the figure's end.
@@ -184,9 +244,10 @@ fn surroundings(context: &Context, evidence: &mut impl Evidence<Target>) {
         _ => VerbWork,
     });
     evidence.add_word(TargetWord::Verb, context.verb);
-    let work = WORK.is_match(context.lead) || WORK.is_match(context.verb);
-    let going_on = GOING_ON.is_match(context.lead);
-    let growth_noun = GROWTH_NOUN.is_match(context.indicator);
+    let said = OF_LEAD.of(context.lead);
+    let work = said.tells(Cue::Work) || OF_LEAD.of(context.verb).tells(Cue::Work);
+    let going_on = said.tells(Cue::GoingOn);
+    let growth_noun = ends_with(context.indicator, &GROWTH_NOUNS);
     evidence.add_if(work, WorkBefore);
     evidence.add_if(going_on, GoingOnBefore);
     evidence.add_if(growth_noun, GrowthIndicator);
@@ -197,8 +258,8 @@ fn surroundings(context: &Context, evidence: &mut impl Evidence<Target>) {
     evidence.add_if(plan && going_on && !growth, InPlanGoingOn);
     evidence.add_if(context.scope == Scope::Unknown && growth, UnknownGrowth);
     evidence.add_if(context.indicator.is_empty(), NoIndicator);
-    evidence.add_if(LIST.is_match(context.lead.trim_end()), ListBefore);
-    evidence.add_if(INVESTMENT.is_match(context.lead) || context.verb == "投入", InvestmentBefore);
+    evidence.add_if(ends_with(context.lead.trim_end(), &LIST), ListBefore);
+    evidence.add_if(ends_with(context.lead, &INVESTMENT) || context.verb == "投入", InvestmentBefore);
     evidence.add_if(context.lead.chars().count() > 24, LongClause);
     match context.behind.chars().next() {
         None | Some('，' | '。' | '；' | '！') => evidence.add(ClauseEnds),
@@ -207,7 +268,7 @@ fn surroundings(context: &Context, evidence: &mut impl Evidence<Target>) {
         _ => evidence.add(NounFollows),
     }
     evidence.add_if(PROJECT.is_match(context.behind), ProjectFollows);
-    evidence.add_if(ABSTRACT.is_match(context.behind), Abstract);
+    evidence.add_if(ABSTRACT.iter().any(|word| context.behind.starts_with(word)), Abstract);
     evidence.add_if(CONDITION.is_match(context.behind), ConditionFollows);
     evidence.add_if(context.figure.hedge.is_some() && context.behind.starts_with(crate::text::is_han), Threshold);
     let open = |opening: char, closing: char| {
