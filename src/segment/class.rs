@@ -34,6 +34,22 @@ pub enum WordClass {
 }
 
 impl WordClass {
+    /// All of them, in their order.
+    pub(super) const ALL: [Self; 12] = [
+        Self::Verb,
+        Self::Noun,
+        Self::Adjective,
+        Self::Adverb,
+        Self::Number,
+        Self::Preposition,
+        Self::Conjunction,
+        Self::Particle,
+        Self::Name,
+        Self::Phrase,
+        Self::Count,
+        Self::Mark,
+    ];
+
     /// The class of a tag.
     pub(super) fn of_tag(tag: &str) -> Self {
         match tag {
@@ -58,5 +74,15 @@ impl WordClass {
     /// Whether the word stands like a noun.
     pub fn is_noun(self) -> bool {
         matches!(self, Self::Noun | Self::Count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn classes_stand_in_their_order() {
+        assert!(WordClass::ALL.iter().enumerate().all(|(index, &class)| class as usize == index));
     }
 }

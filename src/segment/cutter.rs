@@ -10,7 +10,7 @@ use std::sync::{Mutex, PoisonError};
 
 use jieba_rs::Jieba;
 
-use super::memo::{Cuts, Memo, Piece};
+use super::memo::{Memo, Piece};
 use super::neighbours::Neighbours;
 use super::set_phrases::is_word;
 
@@ -37,6 +37,35 @@ struct Char {
 struct Found {
     range: Range<usize>,
     cuts: Cuts,
+}
+
+/// The characters of a piece after which it is cut, a bit each, the lowest that of the first; none if that is not
+/// known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Cuts(u8);
+
+impl Cuts {
+    const UNKNOWN: Self = Self(0);
+    /// Those of a single character.
+    const SINGLE: Self = Self(1);
+
+    /// Where jieba cuts a piece of at most eight characters.
+    fn new(jieba: &Jieba, text: &str, new_words: bool) -> Self {
+        Self(jieba.cut(text, new_words).iter().fold(0, |cuts, token| cuts | 1 << (token.end - 1)))
+    }
+
+    /// Calls `part` with every part of a piece of common characters that begins at a place of a text.
+    #[inline]
+    fn each_part(self, start: usize, mut part: impl FnMut(Range<usize>)) {
+        const BYTES: usize = 3;
+        let (mut cuts, mut from) = (self.0, start);
+        while cuts != 0 {
+            let to = start + BYTES * (cuts.trailing_zeros() as usize + 1);
+            cuts &= cuts - 1;
+            part(from..to);
+            from = to;
+        }
+    }
 }
 
 impl Workspace {
@@ -120,7 +149,7 @@ impl<E: FnMut(Range<usize>)> Cutter<'_, E> {
     fn known(&self, piece: &Piece) -> Cuts {
         match piece.key() {
             Some(_) if piece.count() == 1 => Cuts::SINGLE,
-            Some(key) => self.workspace.pieces.get(key),
+            Some(key) => Cuts(self.workspace.pieces.get(key)),
             None => Cuts::UNKNOWN,
         }
     }
@@ -136,14 +165,13 @@ impl<E: FnMut(Range<usize>)> Cutter<'_, E> {
     /// Cuts a piece that is not remembered: one that is new, is too long, or holds more than common characters.
     fn end_unknown(&mut self, range: Range<usize>) {
         let text = &self.text[range.clone()];
-        let mut piece = Piece::EMPTY;
-        text.chars().for_each(|c| piece.push(c));
+        let piece = Piece::of(text);
         if let Some(key) = piece.key() {
             // The same new piece may stand twice in what was read at a time.
-            let mut cuts = self.workspace.pieces.get(key);
+            let mut cuts = self.known(&piece);
             if cuts == Cuts::UNKNOWN {
-                cuts = self::cuts(self.jieba, text, false);
-                self.workspace.pieces.insert(key, cuts);
+                cuts = Cuts::new(self.jieba, text, false);
+                self.workspace.pieces.insert(key, cuts.0);
             }
             cuts.each_part(range.start, |word| self.end_word(word));
         } else if piece.count() == 1 && !text.contains(is_word) {
@@ -181,10 +209,10 @@ impl<E: FnMut(Range<usize>)> Cutter<'_, E> {
             (0, _) => {}
             (1, _) => (self.emit)(range),
             (_, Some(key)) => {
-                let mut cuts = self.workspace.runs.get(key);
+                let mut cuts = Cuts(self.workspace.runs.get(key));
                 if cuts == Cuts::UNKNOWN {
-                    cuts = self::cuts(self.jieba, &self.text[range.clone()], true);
-                    self.workspace.runs.insert(key, cuts);
+                    cuts = Cuts::new(self.jieba, &self.text[range.clone()], true);
+                    self.workspace.runs.insert(key, cuts.0);
                 }
                 cuts.each_part(range.start, &mut self.emit);
             }
@@ -200,11 +228,6 @@ impl<E: FnMut(Range<usize>)> Cutter<'_, E> {
             }
         }
     }
-}
-
-/// Where jieba cuts a piece of at most eight characters.
-fn cuts(jieba: &Jieba, text: &str, new_words: bool) -> Cuts {
-    Cuts::after(jieba.cut(text, new_words).iter().map(|token| token.end - 1))
 }
 
 #[cfg(test)]
@@ -233,6 +256,13 @@ mod tests {
             let wanted: Vec<&str> = jieba.cut(&text, true).iter().map(|token| token.word).collect();
             prop_assert_eq!(words(&jieba, &neighbours, &mut workspace.borrow_mut(), &text), wanted);
         });
+    }
+
+    #[test]
+    fn cuts_part_a_piece() {
+        let mut parts = Vec::new();
+        Cuts(0b10110).each_part(6, |part| parts.push(part));
+        assert_eq!(parts, [6..12, 12..15, 15..21]);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use jieba_rs::Jieba;
 use super::class::WordClass;
 use super::cutter::{Workspace, Workspaces, cut};
 use super::lexicon::Entry;
+use super::memo::{Memo, Piece};
 use super::neighbours::Neighbours;
 use super::word_map::WordMap;
 use crate::text::is_han;
@@ -27,17 +28,46 @@ pub(super) struct Dictionary {
 
 /// Word classes that a thread has looked up: documents use few different words, and looking one up
 /// (or guessing it) costs more than all else that is done with a token.
-#[derive(Default)]
 struct Remembered {
     dictionary: Option<u64>,
-    classes: WordMap<WordClass>,
+    /// Of words of common characters: the number of the class, counted from 1.
+    short: Memo,
+    /// Of all others.
+    others: WordMap<WordClass>,
 }
 
-/// So many words are remembered at the most.
-const REMEMBERED: usize = 1 << 17;
+impl Remembered {
+    /// Nothing yet of a dictionary.
+    fn of(dictionary: Option<u64>) -> Self {
+        const WORDS: usize = 1 << 16;
+        Self { dictionary, short: Memo::new(WORDS), others: WordMap::default() }
+    }
+
+    /// The class of a word, as it was first found by `find`.
+    fn class(&mut self, word: &str, find: impl FnOnce() -> WordClass) -> WordClass {
+        const MOST_OTHERS: usize = 1 << 14;
+        let Some(key) = Piece::of(word).key() else {
+            if let Some(&class) = self.others.get(word) {
+                return class;
+            }
+            if self.others.len() > MOST_OTHERS {
+                self.others = WordMap::default();
+            }
+            let class = find();
+            self.others.insert(word, class);
+            return class;
+        };
+        if let Some(number) = usize::from(self.short.get(key)).checked_sub(1) {
+            return WordClass::ALL[number];
+        }
+        let class = find();
+        self.short.insert(key, class as u8 + 1);
+        class
+    }
+}
 
 thread_local! {
-    static CLASSES: RefCell<Remembered> = RefCell::default();
+    static CLASSES: RefCell<Remembered> = RefCell::new(Remembered::of(None));
 }
 
 impl Dictionary {
@@ -98,18 +128,15 @@ impl Dictionary {
             return WordClass::Mark;
         }
         CLASSES.with_borrow_mut(|remembered| {
-            if remembered.dictionary != Some(self.id) || remembered.classes.len() > REMEMBERED {
-                *remembered = Remembered { dictionary: Some(self.id), classes: WordMap::default() };
+            if remembered.dictionary != Some(self.id) {
+                *remembered = Remembered::of(Some(self.id));
             }
-            if let Some(&class) = remembered.classes.get(word) {
-                return class;
-            }
-            let class = self.lexicon_classes.get(word).copied().unwrap_or_else(|| {
+            remembered.class(word, || {
                 // A word that the model made up may fall apart when seen alone; its last part is its head.
-                self.jieba.tag(word, true).last().map_or(WordClass::Mark, |tagged| WordClass::of_tag(tagged.tag))
-            });
-            remembered.classes.insert(word, class);
-            class
+                let tag =
+                    || self.jieba.tag(word, true).last().map_or(WordClass::Mark, |word| WordClass::of_tag(word.tag));
+                self.lexicon_class(word).unwrap_or_else(tag)
+            })
         })
     }
 }

@@ -1,6 +1,4 @@
-//! Remembered cuts of short pieces of text.
-
-use std::ops::Range;
+//! What is remembered of short pieces of text: how they are cut, of what class they are.
 
 /// Some Chinese characters in a row, as they are read; what is remembered of them is found by it.
 #[derive(Debug, Clone, Copy)]
@@ -16,16 +14,19 @@ pub(super) struct Piece {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Key(u128);
 
-/// The characters of a piece after which it is cut, a bit each, the lowest that of the first; none if that is not
-/// known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Cuts(u8);
-
 impl Piece {
     /// So many characters it may have to be remembered.
     const LONGEST: usize = 8;
 
     pub const EMPTY: Self = Self { code: 0, count: 0, is_common: true };
+
+    /// A text as a piece.
+    #[inline]
+    pub fn of(text: &str) -> Self {
+        let mut piece = Self::EMPTY;
+        text.chars().for_each(|c| piece.push(c));
+        piece
+    }
 
     /// Takes one more character in.
     #[inline]
@@ -61,39 +62,16 @@ impl Key {
     }
 }
 
-impl Cuts {
-    pub const UNKNOWN: Self = Self(0);
-    /// Those of a single character.
-    pub const SINGLE: Self = Self(1);
-
-    /// The cuts after some characters, counted from 0.
-    pub fn after(characters: impl Iterator<Item = usize>) -> Self {
-        Self(characters.fold(0, |cuts, character| cuts | 1 << character))
-    }
-
-    /// Calls `part` with every part of a piece of common characters that begins at a place of a text.
-    #[inline]
-    pub fn each_part(self, start: usize, mut part: impl FnMut(Range<usize>)) {
-        const BYTES: usize = 3;
-        let (mut cuts, mut from) = (self.0, start);
-        while cuts != 0 {
-            let to = start + BYTES * (cuts.trailing_zeros() as usize + 1);
-            cuts &= cuts - 1;
-            part(from..to);
-            from = to;
-        }
-    }
-}
-
-/// Cuts by piece, for as many pieces as there is room for.
+/// Notes by piece, for as many pieces as there is room for. A note is a number above 0, and below 16 of a piece of up to
+/// four characters, below 256 of a longer one.
 ///
 /// Nearly all that is asked for is there, so that what asking costs is the memory that it touches: pieces that may
 /// stand in one place lie in one line of the processor's cache, and a new one takes the place of any of them.
 #[derive(Debug)]
 pub(super) struct Memo {
-    /// Pieces of up to four characters, with their cuts in the lowest four bits.
+    /// Pieces of up to four characters, with their notes in the lowest four bits.
     short: Box<[[u64; WAYS]]>,
-    /// Longer ones, with their cuts in the lowest eight bits.
+    /// Longer ones, with their notes in the lowest eight bits.
     long: Box<[[u128; WAYS]]>,
     /// Which of those in its place the next new piece replaces.
     turn: usize,
@@ -109,33 +87,33 @@ impl Memo {
         Self { short: vec![[0; WAYS]; places].into(), long: vec![[0; WAYS]; places / 2].into(), turn: 0 }
     }
 
-    /// How a piece is cut, if that is known.
+    /// What is noted of a piece; 0 where nothing is.
     #[inline]
-    pub fn get(&self, key: Key) -> Cuts {
+    pub fn get(&self, key: Key) -> u8 {
         // No branch hangs on what is loaded, so that the processor loads for the next pieces meanwhile.
         match key.short() {
             Some(code) => {
                 let held = &self.short[place(self.short.len(), code)];
-                Cuts(held.iter().fold(0, |cuts, &held| if held >> 4 == code { held as u8 & 0xf } else { cuts }))
+                held.iter().fold(0, |note, &held| if held >> 4 == code { held as u8 & 0xf } else { note })
             }
             None => {
                 let held = &self.long[place(self.long.len(), mixed(key.0))];
-                Cuts(held.iter().fold(0, |cuts, &held| if held >> 8 == key.0 { held as u8 } else { cuts }))
+                held.iter().fold(0, |note, &held| if held >> 8 == key.0 { held as u8 } else { note })
             }
         }
     }
 
-    /// Remembers how a piece is cut.
-    pub fn insert(&mut self, key: Key, cuts: Cuts) {
+    /// Notes something of a piece of which nothing is noted.
+    pub fn insert(&mut self, key: Key, note: u8) {
         self.turn = (self.turn + 1) % WAYS;
         match key.short() {
             Some(code) => {
                 let place = place(self.short.len(), code);
-                self.short[place][self.turn] = code << 4 | u64::from(cuts.0);
+                self.short[place][self.turn] = code << 4 | u64::from(note);
             }
             None => {
                 let place = place(self.long.len(), mixed(key.0));
-                self.long[place][self.turn] = key.0 << 8 | u128::from(cuts.0);
+                self.long[place][self.turn] = key.0 << 8 | u128::from(note);
             }
         }
     }
@@ -160,10 +138,8 @@ fn mixed(code: u128) -> u64 {
 mod tests {
     use super::*;
 
-    fn piece(text: &str) -> Piece {
-        let mut piece = Piece::EMPTY;
-        text.chars().for_each(|c| piece.push(c));
-        piece
+    fn key(text: &str) -> Key {
+        Piece::of(text).key().expect("a short piece")
     }
 
     #[test]
@@ -178,7 +154,8 @@ mod tests {
             ("𠀀", false),
         ];
         for (text, wanted) in cases {
-            assert_eq!((piece(text).key().is_some(), piece(text).count()), (wanted, text.chars().count()), "{text}");
+            let piece = Piece::of(text);
+            assert_eq!((piece.key().is_some(), piece.count()), (wanted, text.chars().count()), "{text}");
         }
     }
 
@@ -187,14 +164,12 @@ mod tests {
         let texts =
             ["一", "一一", "一一一", "改革", "革改", "改革开放", "改革开放了", "全面深化改革开放", "龿", "龿一"];
         let mut memo = Memo::new(1 << 10);
-        for (number, text) in texts.iter().enumerate() {
-            let key = piece(text).key().unwrap();
-            assert_eq!(memo.get(key), Cuts::UNKNOWN, "{text}");
-            memo.insert(key, Cuts::after([number % text.chars().count()].into_iter()));
+        for (text, note) in texts.iter().zip(1..) {
+            assert_eq!(memo.get(key(text)), 0, "{text}");
+            memo.insert(key(text), note);
         }
-        for (number, text) in texts.iter().enumerate() {
-            let wanted = Cuts::after([number % text.chars().count()].into_iter());
-            assert_eq!(memo.get(piece(text).key().unwrap()), wanted, "{text}");
+        for (text, note) in texts.iter().zip(1..) {
+            assert_eq!(memo.get(key(text)), note, "{text}");
         }
     }
 
@@ -202,21 +177,11 @@ mod tests {
     fn a_full_memo_forgets_and_errs_in_nothing() {
         let mut memo = Memo::new(16);
         let chars: Vec<char> = ('\u{4e00}'..'\u{4f00}').collect();
-        let pieces = chars.windows(3).chain(chars.windows(6)).map(|chars| piece(&String::from_iter(chars)));
-        let keys: Vec<(Key, Cuts)> = pieces
-            .enumerate()
-            .map(|(number, piece)| (piece.key().unwrap(), Cuts::after([number % 3, 2].into_iter())))
-            .collect();
-        keys.iter().for_each(|&(key, cuts)| memo.insert(key, cuts));
-        let known = keys.iter().filter(|(key, _)| memo.get(*key) != Cuts::UNKNOWN).count();
+        let pieces = chars.windows(3).chain(chars.windows(6)).map(|chars| key(&String::from_iter(chars)));
+        let noted: Vec<(Key, u8)> = pieces.zip((1..16).cycle()).collect();
+        noted.iter().for_each(|&(key, note)| memo.insert(key, note));
+        let known = noted.iter().filter(|(key, _)| memo.get(*key) != 0).count();
         assert!(known > 0 && known <= 24, "{known}");
-        assert!(keys.iter().all(|&(key, cuts)| [cuts, Cuts::UNKNOWN].contains(&memo.get(key))));
-    }
-
-    #[test]
-    fn cuts_part_a_piece() {
-        let mut parts = Vec::new();
-        Cuts::after([1, 2, 4].into_iter()).each_part(6, |part| parts.push(part));
-        assert_eq!(parts, [6..12, 12..15, 15..21]);
+        assert!(noted.iter().all(|&(key, note)| [note, 0].contains(&memo.get(key))));
     }
 }
