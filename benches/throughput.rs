@@ -2,10 +2,11 @@
 //!
 //! `cargo bench --bench throughput` measures three things on all cores: `Jieba::cut` over the lines,
 //! counting terms, and the full analysis; and prints the two ratios (1.0 is as fast as raw jieba), and what
-//! the extractors alone take beside cutting into words.
+//! the extractors alone take beside cutting into words. The texts are all documents of this repository and, where they
+//! lie beside it, real reports.
 
 use std::hint::black_box;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use criterion::{Criterion, Throughput};
@@ -18,15 +19,29 @@ use tifa::read::{SourceText, files_under, read_file};
 use tifa::segment::Tokens;
 use tifa::{Analyzer, TermCounter};
 
-/// How often the bundled speeches are taken, for enough text.
-const COPIES: usize = 20;
+/// Texts to measure on.
+struct Texts {
+    name: &'static str,
+    sources: Vec<SourceText>,
+}
 
-fn corpus() -> Vec<SourceText> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/speeches");
-    let files = files_under(&folder).expect("the sample speeches are in the repository");
-    let speeches: Vec<SourceText> =
-        files.into_iter().map(|file| read_file(&file.expect("readable")).expect("a document")).collect();
-    speeches.iter().cycle().take(speeches.len() * COPIES).cloned().collect()
+impl Texts {
+    /// The documents of some folders, so many times.
+    fn new(name: &'static str, folders: &[&str], copies: usize) -> Self {
+        let is_document = |path: &PathBuf| {
+            path.extension().is_some_and(|extension| ["txt", "docx", "html"].iter().any(|known| extension == *known))
+        };
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let files = folders.iter().flat_map(|folder| files_under(&root.join(folder)).unwrap_or_default());
+        let files = files.map(|file| file.expect("readable")).filter(is_document);
+        let sources: Vec<SourceText> = files.map(|file| read_file(&file).expect("a document")).collect();
+        let copies = sources.len() * copies;
+        Self { name, sources: sources.into_iter().cycle().take(copies).collect() }
+    }
+
+    fn bytes(&self) -> usize {
+        self.sources.iter().map(|source| source.text.len()).sum()
+    }
 }
 
 fn raw(jieba: &Jieba, texts: &[SourceText]) -> usize {
@@ -88,36 +103,53 @@ fn medians<const N: usize>(mut ways: [&mut dyn FnMut(); N]) -> [Duration; N] {
 }
 
 fn main() {
-    let texts = corpus();
-    let bytes: usize = texts.iter().map(|source| source.text.len()).sum();
+    let own = Texts::new("this repository's documents", &["data/speeches", "data/annotated"], 10);
+    let real = Texts::new("real reports", &["../shared/corpora"], 1);
     let (jieba, analyzer) = (Jieba::new(), Analyzer::new());
+    for texts in [own, real] {
+        if texts.sources.is_empty() {
+            println!("skipped: {} are not here", texts.name);
+            continue;
+        }
+        in_detail(&jieba, &analyzer, &texts);
+        as_ratios(&jieba, &analyzer, &texts);
+        extractors(&analyzer, &texts);
+    }
+}
 
+fn in_detail(jieba: &Jieba, analyzer: &Analyzer, texts: &Texts) {
     let mut criterion = Criterion::default().configure_from_args().sample_size(10);
-    let mut group = criterion.benchmark_group("throughput");
-    group.throughput(Throughput::Bytes(bytes as u64));
-    group.bench_function("raw jieba cut", |bench| bench.iter(|| black_box(raw(&jieba, &texts))));
-    group.bench_function("terms", |bench| bench.iter(|| black_box(terms(&analyzer, &texts))));
-    group.bench_function("full analysis", |bench| bench.iter(|| black_box(full(&analyzer, &texts))));
+    let mut group = criterion.benchmark_group(texts.name);
+    group.throughput(Throughput::Bytes(texts.bytes() as u64));
+    group.bench_function("raw jieba cut", |bench| bench.iter(|| black_box(raw(jieba, &texts.sources))));
+    group.bench_function("terms", |bench| bench.iter(|| black_box(terms(analyzer, &texts.sources))));
+    group.bench_function("full analysis", |bench| bench.iter(|| black_box(full(analyzer, &texts.sources))));
     group.finish();
     criterion.final_summary();
+}
 
+fn as_ratios(jieba: &Jieba, analyzer: &Analyzer, texts: &Texts) {
     let [raw, terms, full] = medians([
         &mut || {
-            black_box(raw(&jieba, &texts));
+            black_box(raw(jieba, &texts.sources));
         },
         &mut || {
-            black_box(terms(&analyzer, &texts));
+            black_box(terms(analyzer, &texts.sources));
         },
         &mut || {
-            black_box(full(&analyzer, &texts));
+            black_box(full(analyzer, &texts.sources));
         },
     ]);
     let ratio = |time: Duration| raw.as_secs_f64() / time.as_secs_f64();
-    println!("\nspeed as a ratio to raw jieba cut ({} threads, {bytes} bytes)", rayon::current_num_threads());
+    let (threads, bytes) = (rayon::current_num_threads(), texts.bytes());
+    println!("\nspeed as a ratio to raw jieba cut: {} ({threads} threads, {bytes} bytes)", texts.name);
     println!("terms          {:.2}", ratio(terms));
     println!("full analysis  {:.2}", ratio(full));
+}
 
+fn extractors(analyzer: &Analyzer, texts: &Texts) {
     let documents: Vec<(Document, Outline)> = texts
+        .sources
         .iter()
         .map(|source| {
             let document = Document::new(source.clone());
@@ -129,12 +161,12 @@ fn main() {
         documents.iter().map(|(document, outline)| analyzer.segmenter().tokens(document, &outline.markers())).collect();
     let [cutting, extracting] = medians([
         &mut || {
-            black_box(segment(&analyzer, &documents));
+            black_box(segment(analyzer, &documents));
         },
         &mut || {
             black_box(extract(&documents, &tokens));
         },
     ]);
     let share = extracting.as_secs_f64() / cutting.as_secs_f64();
-    println!("the four extractors take {share:.2} times as long as cutting into words (one thread)");
+    println!("the four extractors take {share:.2} times as long as cutting into words (one thread)\n");
 }

@@ -1,6 +1,8 @@
 //! Words that tell something, all looked for at once.
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use rustc_hash::FxHashMap;
+
+use crate::text::HanSet;
 
 /// What a word of a text may tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,26 +39,40 @@ impl Said {
     }
 }
 
-/// Words with what they tell.
+/// Words with what they tell. They are looked for by their first characters, each a common Chinese one.
 pub(super) struct Cues {
-    words: AhoCorasick,
-    cues: Vec<Cue>,
+    firsts: HanSet,
+    words: FxHashMap<char, Vec<(&'static str, Cue)>>,
 }
 
 impl Cues {
     /// The words of each cue stand with `|` between them.
-    pub fn new(lists: &[(Cue, &str)]) -> Self {
-        let words = lists.iter().flat_map(|&(cue, words)| words.split('|').map(move |word| (word, cue)));
-        let (words, cues): (Vec<&str>, Vec<Cue>) = words.unzip();
-        let words = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(words).expect("a few words");
-        Self { words, cues }
+    pub fn new(lists: &[(Cue, &'static str)]) -> Self {
+        let mut words = FxHashMap::<char, Vec<(&str, Cue)>>::default();
+        for (word, cue) in lists.iter().flat_map(|&(cue, words)| words.split('|').map(move |word| (word, cue))) {
+            words.entry(first(word)).or_default().push((word, cue));
+        }
+        let firsts: Vec<char> = words.keys().copied().collect();
+        Self { firsts: HanSet::new(&firsts), words }
     }
 
     /// What the words of a text tell.
     pub fn of(&self, text: &str) -> Said {
-        let found = self.words.find_overlapping_iter(text);
-        Said(found.fold(0, |said, word| said | 1 << self.cues[word.pattern().as_usize()] as u8))
+        let mut said = 0;
+        let mut from = 0;
+        while let Some(at) = self.firsts.find(text, from) {
+            let rest = &text[at..];
+            for (word, cue) in &self.words[&first(rest)] {
+                said |= u32::from(rest.starts_with(word)) << *cue as u8;
+            }
+            from = at + first(rest).len_utf8();
+        }
+        Said(said)
     }
+}
+
+fn first(text: &str) -> char {
+    text.chars().next().expect("a word has a first character")
 }
 
 #[cfg(test)]

@@ -59,7 +59,7 @@ static OF_SENTENCE: LazyLock<Cues> = LazyLock::new(|| {
         (Cue::Strives, "力争|确保|争取|努力实现|不低于|不少于|目标|要求|必须|务必"),
         (Cue::ThisYear, "今年|全年|年内|本年|年底|明年|今后|未来|下年度|新的一年"),
         (Cue::ByYear, "到本世纪|期末|届时"),
-        (Cue::MayByYear, "到|“十"),
+        (Cue::MayByYear, "到|十"),
         (Cue::Plans, "计划|拟|安排|预算|预期|规划|将"),
         (Cue::Ranked, "居全国|居全省|全国第|全省第|高于全国|高于全省|历史新高|历史最高|排名"),
         (Cue::MayRanked, "第|新高"),
