@@ -1,10 +1,12 @@
 //! How fast and how frugal the whole program is, beside a loop that a programmer would write by hand.
 //!
-//! `cargo bench --bench processes` makes 105 MB of reports in 2,100 files from the bundled speeches (`--folder PATH`
-//! takes texts of your own), runs each command as a process of its own, reading, decoding, start and output
-//! included, in turn, so that a drifting machine drifts for all, and prints the ratios of their median times beside
-//! those of the last recorded run (`ratios.tsv`; `--record` writes it anew). `--large` measures memory over a
-//! gigabyte, too. Python's jieba takes part where `PYTHON` (`python3`) has it.
+//! `cargo bench --bench processes` takes 105 MB of reports in some 2,000 files, runs each command as a process of its
+//! own, reading, decoding, start and output included, in turn, so that a drifting machine drifts for all, and prints
+//! the ratios of their median times beside those of the last recorded run (`ratios.tsv`; `--record` writes it anew).
+//! The reports are real ones, where they lie beside the repository, as often as needed; else, or with `--made`, they
+//! are made from paragraphs of the bundled speeches, which repeat few words and are full of slogans and figures.
+//! `--folder PATH` takes texts of your own, `--large` measures memory over a gigabyte, too. Python's jieba takes part
+//! where `PYTHON` (`python3`) has it.
 
 mod looped;
 mod measure;
@@ -26,23 +28,27 @@ fn main() -> std::io::Result<()> {
     }
     let value =
         |name: &str| arguments.iter().position(|argument| argument == name).and_then(|at| arguments.get(at + 1));
+    let has = |name: &str| arguments.iter().any(|argument| argument == name);
     let made = tempfile::tempdir()?;
-    let whole = match value("--folder") {
-        Some(folder) => PathBuf::from(folder),
-        None => texts::make(&made.path().join("whole"), 2_100)?,
+    let folder = made.path().join("whole");
+    let real = if has("--made") { None } else { texts::real(&folder, 105_000_000)? };
+    let (whole, recorded) = match (value("--folder"), real) {
+        (Some(folder), _) => (PathBuf::from(folder), "ratios.tsv"),
+        (None, Some(folder)) => (folder, "ratios.tsv"),
+        (None, None) => (texts::make(&folder, 2_100)?, "ratios_made.tsv"),
     };
     let tenth = texts::tenth(&whole, &made.path().join("tenth"))?;
     let programs = Programs::new(made.path())?;
-    let mut ratios = Ratios::read()?;
+    let mut ratios = Ratios::read(recorded)?;
     println!("{} bytes in {} files", texts::size(&whole)?, texts::files(&whole)?.len());
     speed(&programs, &whole, &tenth, &mut ratios)?;
     start(&programs, &mut ratios)?;
     python(&programs, &whole, &mut ratios)?;
-    if arguments.iter().any(|argument| argument == "--large") {
+    if has("--large") {
         memory(&programs, &texts::times(&whole, 10, &made.path().join("large"))?, &mut ratios)?;
     }
     ratios.print();
-    if arguments.iter().any(|argument| argument == "--record") {
+    if has("--record") {
         ratios.write()?;
     }
     Ok(())

@@ -3,27 +3,25 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// From so much on a change is marked.
 const NOTABLE: f64 = 0.10;
 
 pub struct Ratios {
+    file: PathBuf,
     recorded: BTreeMap<String, f64>,
     rows: Vec<(&'static str, f64, &'static str)>,
 }
 
-fn file() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("benches/processes/ratios.tsv")
-}
-
 impl Ratios {
-    /// With what was recorded last.
-    pub fn read() -> io::Result<Self> {
-        let text = fs::read_to_string(file())?;
+    /// With what was recorded last, in a file beside this one.
+    pub fn read(name: &str) -> io::Result<Self> {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/processes").join(name);
+        let text = fs::read_to_string(&file)?;
         let row =
             |line: &str| line.split_once('\t').and_then(|(name, value)| Some((name.to_owned(), value.parse().ok()?)));
-        Ok(Self { recorded: text.lines().filter_map(row).collect(), rows: Vec::new() })
+        Ok(Self { file, recorded: text.lines().filter_map(row).collect(), rows: Vec::new() })
     }
 
     pub fn add(&mut self, name: &'static str, value: f64, wanted: &'static str) {
@@ -48,6 +46,6 @@ impl Ratios {
     pub fn write(mut self) -> io::Result<()> {
         self.recorded.extend(self.rows.iter().map(|(name, value, _)| ((*name).to_owned(), *value)));
         let rows: String = self.recorded.iter().map(|(name, value)| format!("{name}\t{value:.3}\n")).collect();
-        fs::write(file(), rows)
+        fs::write(self.file, rows)
     }
 }

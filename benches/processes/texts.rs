@@ -1,4 +1,4 @@
-//! Texts enough to be measured on, made of the bundled speeches.
+//! Texts enough to be measured on: real ones, or such as are made of the bundled speeches.
 
 use std::fs;
 use std::io;
@@ -14,6 +14,33 @@ fn speeches() -> Vec<Document> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/speeches");
     let files = files_under(&folder).expect("the sample speeches are in the repository");
     files.into_iter().map(|file| Document::new(read_file(&file.expect("readable")).expect("a document"))).collect()
+}
+
+/// Real reports, where they lie beside the repository: the text of each, again and again under other names, up to so many
+/// bytes in all.
+pub fn real(folder: &Path, bytes: usize) -> io::Result<Option<PathBuf>> {
+    let reports = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora");
+    let is_report = |file: &PathBuf| {
+        file.extension().is_some_and(|extension| ["txt", "docx", "html"].iter().any(|known| extension == *known))
+    };
+    let files = files_under(&reports).unwrap_or_default().into_iter().filter_map(Result::ok).filter(is_report);
+    let files: Vec<PathBuf> = files.collect();
+    let texts: Vec<(&PathBuf, String)> =
+        files.iter().filter_map(|file| Some((file, read_file(file).ok()?.text))).collect();
+    if texts.is_empty() {
+        return Ok(None);
+    }
+    fs::create_dir_all(folder)?;
+    let mut written = 0;
+    for (number, (file, text)) in texts.iter().cycle().enumerate() {
+        if written >= bytes {
+            break;
+        }
+        let name = file.file_stem().unwrap_or_default().to_string_lossy();
+        fs::write(folder.join(format!("{name}第{:03}号.txt", number / texts.len())), text)?;
+        written += text.len();
+    }
+    Ok(Some(folder.to_owned()))
 }
 
 /// Makes so many reports of three consecutive paragraphs here and three there, the same ones every time.
