@@ -113,15 +113,18 @@ impl Meeting {
 
 /// The characters that a tail may take from the end of a part, the last first, laid out to be searched all at once.
 struct Ending {
-    /// The low halves of the characters; behind them what no character is.
+    /// The low halves of the characters.
     chars: [u16; Places::BITS as usize],
+    /// Where there are any.
+    taken: Places,
     /// Those of them that have an opposite.
     with_opposites: Places,
 }
 
 impl Ending {
     fn of(part: &[Cell]) -> Self {
-        let mut ending = Self { chars: [0; Places::BITS as usize], with_opposites: 0 };
+        let taken = first_places(part.len().min(REACH));
+        let mut ending = Self { chars: [0; Places::BITS as usize], taken, with_opposites: 0 };
         for (place, cell) in part.iter().rev().take(REACH).enumerate() {
             ending.chars[place] = cell.char as u16;
             ending.with_opposites |= Places::from(cell.opposite != 0) << place;
@@ -132,7 +135,7 @@ impl Ending {
     /// Where a character may stand: its low half does.
     fn places_of(&self, c: char) -> Places {
         let equal = |(place, &other): (usize, &u16)| Places::from(other == c as u16) << place;
-        self.chars.iter().enumerate().map(equal).fold(0, |all, place| all | place)
+        self.chars.iter().enumerate().map(equal).fold(0, |all, place| all | place) & self.taken
     }
 }
 

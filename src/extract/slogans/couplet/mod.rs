@@ -193,6 +193,15 @@ fn each_candidate(document: &Document, outline: &Outline, tokens: &Tokens, mut e
 mod tests {
     use crate::extract::SloganKind;
 
+    /// A character whose low half is no character's: U+20000, beside parts shorter than what is looked at.
+    #[test]
+    fn rare_characters_meet_like_others() {
+        let analyzer = crate::Analyzer::new();
+        for text in ["改、𠀀革。", "𠀀、𠀀，𠀀𠀀。", "说𠀀话、办𠀀事、\u{30000}求是。"] {
+            assert!(analyzer.analyze(text).slogans().iter().all(|slogan| text.contains(&slogan.text)), "{text}");
+        }
+    }
+
     #[test]
     fn couplets_are_told_from_lists() {
         let cases: &[(&str, &[&str])] = &[
