@@ -5,17 +5,19 @@
 //! the extractors alone take beside cutting into words. The texts are all documents of this repository and, where they
 //! lie beside it, real reports.
 
+mod common;
+
 use std::hint::black_box;
-use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use common::{REAL, documents};
 use criterion::{Criterion, Throughput};
 use jieba_rs::Jieba;
 use rayon::prelude::*;
 use tifa::document::Document;
 use tifa::extract::{quotes, slogans, targets};
 use tifa::outline::Outline;
-use tifa::read::{SourceText, files_under, read_file};
+use tifa::read::SourceText;
 use tifa::segment::Tokens;
 use tifa::{Analyzer, TermCounter};
 
@@ -28,13 +30,8 @@ struct Texts {
 impl Texts {
     /// The documents of some folders, so many times.
     fn new(name: &'static str, folders: &[&str], copies: usize) -> Self {
-        let is_document = |path: &PathBuf| {
-            path.extension().is_some_and(|extension| ["txt", "docx", "html"].iter().any(|known| extension == *known))
-        };
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let files = folders.iter().flat_map(|folder| files_under(&root.join(folder)).unwrap_or_default());
-        let files = files.map(|file| file.expect("readable")).filter(is_document);
-        let sources: Vec<SourceText> = files.map(|file| read_file(&file).expect("a document")).collect();
+        let sources: Vec<SourceText> =
+            folders.iter().flat_map(|folder| documents(folder)).map(|(_, text)| text).collect();
         let copies = sources.len() * copies;
         Self { name, sources: sources.into_iter().cycle().take(copies).collect() }
     }
@@ -104,7 +101,7 @@ fn medians<const N: usize>(mut ways: [&mut dyn FnMut(); N]) -> [Duration; N] {
 
 fn main() {
     let own = Texts::new("this repository's documents", &["data/speeches", "data/annotated"], 10);
-    let real = Texts::new("real reports", &["../shared/corpora"], 1);
+    let real = Texts::new("real reports", &[REAL], 1);
     let (jieba, analyzer) = (Jieba::new(), Analyzer::new());
     for texts in [own, real] {
         if texts.sources.is_empty() {

@@ -8,6 +8,8 @@
 //! `--folder PATH` takes texts of your own, `--large` measures memory over a gigabyte, too. Python's jieba takes part
 //! where `PYTHON` (`python3`) has it.
 
+#[path = "../common/mod.rs"]
+mod common;
 mod looped;
 mod measure;
 mod ratios;
@@ -31,11 +33,11 @@ fn main() -> std::io::Result<()> {
     let has = |name: &str| arguments.iter().any(|argument| argument == name);
     let made = tempfile::tempdir()?;
     let folder = made.path().join("whole");
-    let real = if has("--made") { None } else { texts::real(&folder, 105_000_000)? };
-    let (whole, recorded) = match (value("--folder"), real) {
-        (Some(folder), _) => (PathBuf::from(folder), "ratios.tsv"),
-        (None, Some(folder)) => (folder, "ratios.tsv"),
-        (None, None) => (texts::make(&folder, 2_100)?, "ratios_made.tsv"),
+    let real = || if has("--made") { Ok(None) } else { texts::real(&folder, 105_000_000) };
+    let given = value("--folder").map(PathBuf::from);
+    let (whole, recorded) = match given.map_or_else(real, |given| Ok(Some(given)))? {
+        Some(folder) => (folder, "ratios.tsv"),
+        None => (texts::make(&folder, 2_100)?, "ratios_made.tsv"),
     };
     let tenth = texts::tenth(&whole, &made.path().join("tenth"))?;
     let programs = Programs::new(made.path())?;

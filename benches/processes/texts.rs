@@ -5,40 +5,28 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use tifa::document::{BlockKind, Document};
-use tifa::read::{files_under, read_file};
+
+use super::common::{REAL, documents};
 
 /// A made report has at least so many bytes.
 const SIZE: usize = 50_000;
 
-fn speeches() -> Vec<Document> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/speeches");
-    let files = files_under(&folder).expect("the sample speeches are in the repository");
-    files.into_iter().map(|file| Document::new(read_file(&file.expect("readable")).expect("a document"))).collect()
-}
-
 /// Real reports, where they lie beside the repository: the text of each, again and again under other names, up to so many
 /// bytes in all.
 pub fn real(folder: &Path, bytes: usize) -> io::Result<Option<PathBuf>> {
-    let reports = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora");
-    let is_report = |file: &PathBuf| {
-        file.extension().is_some_and(|extension| ["txt", "docx", "html"].iter().any(|known| extension == *known))
-    };
-    let files = files_under(&reports).unwrap_or_default().into_iter().filter_map(Result::ok).filter(is_report);
-    let files: Vec<PathBuf> = files.collect();
-    let texts: Vec<(&PathBuf, String)> =
-        files.iter().filter_map(|file| Some((file, read_file(file).ok()?.text))).collect();
-    if texts.is_empty() {
+    let reports = documents(REAL);
+    if reports.is_empty() {
         return Ok(None);
     }
     fs::create_dir_all(folder)?;
     let mut written = 0;
-    for (number, (file, text)) in texts.iter().cycle().enumerate() {
+    for (number, (file, source)) in reports.iter().cycle().enumerate() {
         if written >= bytes {
             break;
         }
         let name = file.file_stem().unwrap_or_default().to_string_lossy();
-        fs::write(folder.join(format!("{name}第{:03}号.txt", number / texts.len())), text)?;
-        written += text.len();
+        fs::write(folder.join(format!("{name}第{:03}号.txt", number / reports.len())), &source.text)?;
+        written += source.text.len();
     }
     Ok(Some(folder.to_owned()))
 }
@@ -46,7 +34,8 @@ pub fn real(folder: &Path, bytes: usize) -> io::Result<Option<PathBuf>> {
 /// Makes so many reports of three consecutive paragraphs here and three there, the same ones every time.
 pub fn make(folder: &Path, count: usize) -> io::Result<PathBuf> {
     fs::create_dir_all(folder)?;
-    let speeches = speeches();
+    let speeches: Vec<Document> =
+        documents("data/speeches").into_iter().map(|(_, source)| Document::new(source)).collect();
     let paragraphs: Vec<&str> = speeches
         .iter()
         .flat_map(|speech| {

@@ -81,15 +81,13 @@ impl Workspace {
 pub(super) struct Workspaces(Mutex<Vec<Workspace>>);
 
 impl Workspaces {
-    /// Lends one.
-    pub fn take(&self) -> Workspace {
-        let lent = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        lent.unwrap_or_else(Workspace::new)
-    }
-
-    /// Takes one back.
-    pub fn give_back(&self, workspace: Workspace) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(workspace);
+    /// Lends one to some work, and keeps what is remembered in it.
+    pub fn lend(&self, work: impl FnOnce(&mut Workspace)) {
+        let free = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let lent = free().pop();
+        let mut workspace = lent.unwrap_or_else(Workspace::new);
+        work(&mut workspace);
+        free().push(workspace);
     }
 }
 
@@ -168,12 +166,8 @@ impl<E: FnMut(Range<usize>)> Cutter<'_, E> {
         let piece = Piece::of(text);
         if let Some(key) = piece.key() {
             // The same new piece may stand twice in what was read at a time.
-            let mut cuts = self.known(&piece);
-            if cuts == Cuts::UNKNOWN {
-                cuts = Cuts::new(self.jieba, text, false);
-                self.workspace.pieces.insert(key, cuts.0);
-            }
-            cuts.each_part(range.start, |word| self.end_word(word));
+            let cuts = self.workspace.pieces.get_or_insert(key, || Cuts::new(self.jieba, text, false).0);
+            Cuts(cuts).each_part(range.start, |word| self.end_word(word));
         } else if piece.count() == 1 && !text.contains(is_word) {
             self.end_run(range.start);
             (self.emit)(range);
@@ -205,23 +199,19 @@ impl<E: FnMut(Range<usize>)> Cutter<'_, E> {
     fn end_run(&mut self, end: usize) {
         let run = std::mem::replace(&mut self.run, Piece::EMPTY);
         let range = self.run_start..end;
+        let text = &self.text[range.clone()];
         match (run.count(), run.key()) {
             (0, _) => {}
             (1, _) => (self.emit)(range),
             (_, Some(key)) => {
-                let mut cuts = Cuts(self.workspace.runs.get(key));
-                if cuts == Cuts::UNKNOWN {
-                    cuts = Cuts::new(self.jieba, &self.text[range.clone()], true);
-                    self.workspace.runs.insert(key, cuts.0);
-                }
-                cuts.each_part(range.start, &mut self.emit);
+                let cuts = self.workspace.runs.get_or_insert(key, || Cuts::new(self.jieba, text, true).0);
+                Cuts(cuts).each_part(range.start, &mut self.emit);
             }
-            (_, None) => {
-                let text = &self.text[range.clone()];
-                // Digits and letters, which most of these are, are one word.
-                if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) && !self.jieba.has_word(text) {
-                    return (self.emit)(range);
-                }
+            // Digits and letters, which most of these are, are one word.
+            _ if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) && !self.jieba.has_word(text) => {
+                (self.emit)(range);
+            }
+            _ => {
                 for token in self.jieba.cut(text, true) {
                     (self.emit)(range.start + token.byte_start..range.start + token.byte_end);
                 }

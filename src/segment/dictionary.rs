@@ -57,12 +57,8 @@ impl Remembered {
             self.others.insert(word, class);
             return class;
         };
-        if let Some(number) = usize::from(self.short.get(key)).checked_sub(1) {
-            return WordClass::ALL[number];
-        }
-        let class = find();
-        self.short.insert(key, class as u8 + 1);
-        class
+        let number = self.short.get_or_insert(key, || find() as u8 + 1);
+        WordClass::ALL[usize::from(number) - 1]
     }
 }
 
@@ -92,14 +88,9 @@ impl Dictionary {
         &self.jieba
     }
 
-    /// Lends what is needed to cut texts, for as long as there is something to cut.
-    pub fn workspace(&self) -> Workspace {
-        self.workspaces.take()
-    }
-
-    /// Takes back what was lent, with what is remembered in it.
-    pub fn give_back(&self, workspace: Workspace) {
-        self.workspaces.give_back(workspace);
+    /// Lends what is needed to cut texts.
+    pub fn with_workspace(&self, work: impl FnOnce(&mut Workspace)) {
+        self.workspaces.lend(work);
     }
 
     /// Calls `emit` with the place of every word and mark of a text, words that are in no dictionary recognised or not.

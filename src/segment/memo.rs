@@ -35,7 +35,7 @@ impl Piece {
         const BEFORE_FIRST: u32 = 0x4dff;
         self.code = self.code << 15 | u128::from((c as u32).wrapping_sub(BEFORE_FIRST) & 0x7fff);
         self.count += 1;
-        self.is_common &= matches!(c, '\u{4e00}'..='\u{9fff}');
+        self.is_common &= is_common(c);
     }
 
     /// How many characters it has.
@@ -103,8 +103,21 @@ impl Memo {
         }
     }
 
+    /// What is noted of a piece; where nothing is, what `find` finds is noted.
+    #[inline]
+    pub fn get_or_insert(&mut self, key: Key, find: impl FnOnce() -> u8) -> u8 {
+        match self.get(key) {
+            0 => {
+                let note = find();
+                self.insert(key, note);
+                note
+            }
+            note => note,
+        }
+    }
+
     /// Notes something of a piece of which nothing is noted.
-    pub fn insert(&mut self, key: Key, note: u8) {
+    fn insert(&mut self, key: Key, note: u8) {
         self.turn = (self.turn + 1) % WAYS;
         match key.short() {
             Some(code) => {
@@ -120,7 +133,13 @@ impl Memo {
 }
 
 /// Knuth's multiplicative hashing (The Art of Computer Programming, volume 3, section 6.4): the golden ratio.
-const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
+pub(super) const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// Whether a character is of the main block of Chinese ones, each of three bytes.
+#[inline]
+pub(super) fn is_common(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
+}
 
 /// Where a code stands among so many places, a power of two.
 #[inline]

@@ -3,6 +3,8 @@
 use jieba_rs::Jieba;
 use rustc_hash::FxHashSet;
 
+use super::memo::{MULTIPLIER, is_common};
+
 /// What characters the words of jieba's dictionary hold side by side: behind a line that names the dictionary, a line
 /// for each character, with all that some word holds right after it. jieba offers no way to go through its words, so
 /// the list is drawn from its source by a test (`tests/neighbours.rs`), and checked by it.
@@ -52,7 +54,7 @@ impl Neighbours {
     #[inline]
     pub fn may_meet(&self, first: char, second: char) -> bool {
         match self {
-            Self::Known { common, .. } if are_common(first, second) => {
+            Self::Known { common, .. } if is_common(first) && is_common(second) => {
                 let (index, bit) = place(first, second);
                 common[index] & bit != 0
             }
@@ -63,7 +65,7 @@ impl Neighbours {
 
     fn insert(&mut self, first: char, second: char) {
         match self {
-            Self::Known { common, .. } if are_common(first, second) => {
+            Self::Known { common, .. } if is_common(first) && is_common(second) => {
                 let (index, bit) = place(first, second);
                 common[index] |= bit;
             }
@@ -75,17 +77,9 @@ impl Neighbours {
     }
 }
 
-#[inline]
-fn are_common(first: char, second: char) -> bool {
-    let common = '\u{4e00}'..='\u{9fff}';
-    common.contains(&first) && common.contains(&second)
-}
-
 /// Where a pair's bit is.
 #[inline]
 fn place(first: char, second: char) -> (usize, u64) {
-    // The golden ratio, as in Knuth's multiplicative hashing.
-    const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
     const BITS_OF_CHAR: u32 = 21;
     let pair = u64::from(first as u32) << BITS_OF_CHAR | u64::from(second as u32);
     let hash = pair.wrapping_mul(MULTIPLIER) >> (u64::BITS - BITS);

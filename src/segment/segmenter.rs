@@ -144,9 +144,9 @@ impl Segmenter {
     /// The words of a text, marks included.
     pub fn cut<'a>(&self, text: &'a str) -> Vec<&'a str> {
         let mut words = Vec::new();
-        let mut workspace = self.dictionary().workspace();
-        self.each_word_of(&mut workspace, text, uncommon_chars(text), |range, _| words.push(&text[range]));
-        self.dictionary().give_back(workspace);
+        self.dictionary().with_workspace(|workspace| {
+            self.each_word_of(workspace, text, uncommon_chars(text), |range, _| words.push(&text[range]));
+        });
         words
     }
 
@@ -183,14 +183,14 @@ impl Segmenter {
         mut emit: impl FnMut(Range<usize>, Option<WordClass>),
     ) {
         let clean = document.clean();
-        let mut workspace = self.dictionary().workspace();
-        for range in text_ranges(document, markers) {
-            let marks = clean.punctuation(&range).iter().map(|mark| (mark.at - range.start, mark.mark));
-            self.each_word_of(&mut workspace, &clean.as_str()[range.clone()], marks, |word, class| {
-                emit(range.start + word.start..range.start + word.end, class);
-            });
-        }
-        self.dictionary().give_back(workspace);
+        self.dictionary().with_workspace(|workspace| {
+            for range in text_ranges(document, markers) {
+                let marks = clean.punctuation(&range).iter().map(|mark| (mark.at - range.start, mark.mark));
+                self.each_word_of(workspace, &clean.as_str()[range.clone()], marks, |word, class| {
+                    emit(range.start + word.start..range.start + word.end, class);
+                });
+            }
+        });
     }
 
     /// Calls `emit` with every word of a text, and its class where it is a punctuated set phrase.

@@ -115,19 +115,19 @@ enum Part {
 /// The figures in a text that carry a unit, a great scale or a percentage.
 pub(super) fn figures(text: &str) -> Vec<Figure> {
     let mut found = Vec::new();
-    let mut at = next_figure(text, 0);
-    let mut parts = at.map(|_| FIGURE.capture_locations());
-    while let (Some(start), Some(parts)) = (at, &mut parts) {
+    let mut parts = FIGURE.capture_locations();
+    let mut at = 0;
+    while let Some(start) = next_figure(text, at) {
         let rest = &text[start..];
-        let end = match FIGURE.captures_read(parts, rest) {
-            Some(all) => {
-                let part = |part: Part| parts.get(part as usize).map_or("", |(from, to)| &rest[from..to]);
-                found.extend(figure(text, start..start + all.end(), part));
-                all.end()
-            }
-            None => rest.chars().next().map_or(1, char::len_utf8),
-        };
-        at = next_figure(text, start + end);
+        at = start
+            + match FIGURE.captures_read(&mut parts, rest) {
+                Some(all) => {
+                    let part = |part: Part| parts.get(part as usize).map_or("", |(from, to)| &rest[from..to]);
+                    found.extend(figure(text, start..start + all.end(), part));
+                    all.end()
+                }
+                None => rest.chars().next().map_or(1, char::len_utf8),
+            };
     }
     found
 }

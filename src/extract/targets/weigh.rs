@@ -55,7 +55,7 @@ fn pattern(text: &str) -> Regex {
 /// What a sentence may say of all its figures.
 static OF_SENTENCE: LazyLock<Cues> = LazyLock::new(|| {
     Cues::new(&[
-        (Cue::Announces, ANNOUNCES),
+        (Cue::Announces, "预期目标|主要目标|目标是|目标任务是|目标为|发展目标|约束性指标|奋斗目标"),
         (Cue::Strives, "力争|确保|争取|努力实现|不低于|不少于|目标|要求|必须|务必"),
         (Cue::ThisYear, "今年|全年|年内|本年|年底|明年|今后|未来|下年度|新的一年"),
         (Cue::ByYear, "到本世纪|期末|届时"),
@@ -65,7 +65,6 @@ static OF_SENTENCE: LazyLock<Cues> = LazyLock::new(|| {
         (Cue::MayRanked, "第|新高"),
     ])
 });
-const ANNOUNCES: &str = "预期目标|主要目标|目标是|目标任务是|目标为|发展目标|约束性指标|奋斗目标";
 static BY_YEAR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"到(?:\d{4}年|[一二〇○]{2}[一二三四五六七八九〇○]{2}年)|“十[一二三四五]五”(?:时期|期间)")
 });
@@ -134,9 +133,11 @@ const GROWTH_NOUNS: [&str; 30] = [
     "贸易",
     "进出口",
 ];
+
 static PROJECT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^(?:的)?[^，。；、]{0,14}(?:项目|工程|电站|生产线|机组|广场|基地|主力店|工厂|园区|市场|标准|企业)")
 });
+
 /// What ends a list.
 const LIST: [&str; 4] = ["等", "共", "共计", "合计"];
 
@@ -148,6 +149,8 @@ const ABSTRACT: [&str; 21] = [
 
 static CONDITION: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:的)?(?:以上的|以下的|的(?:企业|单位|地区|家庭|人员|县|项目)|企业|人口|家庭)"));
+
+/// What money is put in by.
 const INVESTMENT: [&str; 5] = ["总投资", "投资", "投入", "耗资", "斥资"];
 
 fn ends_with(text: &str, words: &[&str]) -> bool {
@@ -156,7 +159,7 @@ fn ends_with(text: &str, words: &[&str]) -> bool {
 
 /// Whether a paragraph announces targets.
 pub(super) fn announces(block: &str) -> bool {
-    ANNOUNCES.split('|').any(|words| block.contains(words))
+    OF_SENTENCE.of(block).tells(Cue::Announces)
 }
 
 /// What speaks for and against a figure being a target.
