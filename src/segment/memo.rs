@@ -1,12 +1,48 @@
 //! What is remembered of short pieces of text: how they are cut, of what class they are.
 
-/// Some Chinese characters in a row, as they are read; what is remembered of them is found by it.
+/// A common Chinese character as a number of fifteen bits; those of the main block have theirs from 1 on, so that
+/// pieces of different lengths differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Code(u16);
+
+impl Code {
+    /// That of all other characters.
+    pub const OTHER: Self = Self(0);
+
+    /// So many bytes a common character has.
+    pub const BYTES: usize = 3;
+
+    /// How many there are, with that of all others.
+    const COUNT: u32 = 0x9fff - Self::BEFORE_FIRST + 1;
+    const BEFORE_FIRST: u32 = 0x4dff;
+
+    /// The number of a character.
+    #[inline]
+    pub fn of(c: char) -> Self {
+        let number = (c as u32).wrapping_sub(Self::BEFORE_FIRST);
+        if number < Self::COUNT { Self(number as u16) } else { Self::OTHER }
+    }
+
+    /// Whether the character is of the main block of Chinese ones.
+    #[inline]
+    pub fn is_common(self) -> bool {
+        self != Self::OTHER
+    }
+
+    /// The number, 0 of all that are not common.
+    #[inline]
+    pub fn number(self) -> u64 {
+        self.0.into()
+    }
+}
+
+/// Some characters in a row, as they are read; what is remembered of them is found by it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Piece {
-    /// The characters as numbers of fifteen bits, the last the lowest.
+    /// Their numbers, the last the lowest.
     code: u128,
     count: usize,
-    /// Whether all are of the block of common characters.
+    /// Whether all are common.
     is_common: bool,
 }
 
@@ -24,18 +60,16 @@ impl Piece {
     #[inline]
     pub fn of(text: &str) -> Self {
         let mut piece = Self::EMPTY;
-        text.chars().for_each(|c| piece.push(c));
+        text.chars().for_each(|c| piece.push(Code::of(c)));
         piece
     }
 
     /// Takes one more character in.
     #[inline]
-    pub fn push(&mut self, c: char) {
-        // The numbers begin at 1, so that pieces of different lengths have different codes.
-        const BEFORE_FIRST: u32 = 0x4dff;
-        self.code = self.code << 15 | u128::from((c as u32).wrapping_sub(BEFORE_FIRST) & 0x7fff);
+    pub fn push(&mut self, code: Code) {
+        self.code = self.code << 15 | u128::from(code.number());
         self.count += 1;
-        self.is_common &= is_common(c);
+        self.is_common &= code.is_common();
     }
 
     /// How many characters it has.
@@ -70,21 +104,32 @@ impl Key {
 #[derive(Debug)]
 pub(super) struct Memo {
     /// Pieces of up to four characters, with their notes in the lowest four bits.
-    short: Box<[[u64; WAYS]]>,
+    short: Box<[Line<u64, SHORT_WAYS>]>,
     /// Longer ones, with their notes in the lowest eight bits.
-    long: Box<[[u128; WAYS]]>,
-    /// Which of those in its place the next new piece replaces.
+    long: Box<[Line<u128, LONG_WAYS>]>,
+    /// Counts what was noted: it tells which of those in its place a new piece replaces.
     turn: usize,
 }
 
-/// So many pieces may stand in one place.
-const WAYS: usize = 4;
+/// The pieces that stand in one place, in one line of the processor's cache.
+#[derive(Debug, Clone, Copy)]
+#[repr(align(64))]
+struct Line<P, const WAYS: usize>([P; WAYS]);
+
+/// So many short pieces fill a line.
+const SHORT_WAYS: usize = 8;
+/// So many long ones do.
+const LONG_WAYS: usize = 4;
 
 impl Memo {
     /// With room for so many short pieces, a power of two, and half as many long ones.
     pub fn new(room: usize) -> Self {
-        let places = (room / WAYS).next_power_of_two().max(2);
-        Self { short: vec![[0; WAYS]; places].into(), long: vec![[0; WAYS]; places / 2].into(), turn: 0 }
+        let places = (room / SHORT_WAYS).next_power_of_two().max(2);
+        Self {
+            short: vec![Line([0; SHORT_WAYS]); places].into(),
+            long: vec![Line([0; LONG_WAYS]); places].into(),
+            turn: 0,
+        }
     }
 
     /// What is noted of a piece; 0 where nothing is.
@@ -93,11 +138,11 @@ impl Memo {
         // No branch hangs on what is loaded, so that the processor loads for the next pieces meanwhile.
         match key.short() {
             Some(code) => {
-                let held = &self.short[place(self.short.len(), code)];
+                let held = &self.short[place(self.short.len(), code)].0;
                 held.iter().fold(0, |note, &held| if held >> 4 == code { held as u8 & 0xf } else { note })
             }
             None => {
-                let held = &self.long[place(self.long.len(), mixed(key.0))];
+                let held = &self.long[place(self.long.len(), mixed(key.0))].0;
                 held.iter().fold(0, |note, &held| if held >> 8 == key.0 { held as u8 } else { note })
             }
         }
@@ -118,28 +163,22 @@ impl Memo {
 
     /// Notes something of a piece of which nothing is noted.
     fn insert(&mut self, key: Key, note: u8) {
-        self.turn = (self.turn + 1) % WAYS;
+        self.turn = self.turn.wrapping_add(1);
         match key.short() {
             Some(code) => {
                 let place = place(self.short.len(), code);
-                self.short[place][self.turn] = code << 4 | u64::from(note);
+                self.short[place].0[self.turn % SHORT_WAYS] = code << 4 | u64::from(note);
             }
             None => {
                 let place = place(self.long.len(), mixed(key.0));
-                self.long[place][self.turn] = key.0 << 8 | u128::from(note);
+                self.long[place].0[self.turn % LONG_WAYS] = key.0 << 8 | u128::from(note);
             }
         }
     }
 }
 
 /// Knuth's multiplicative hashing (The Art of Computer Programming, volume 3, section 6.4): the golden ratio.
-pub(super) const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
-
-/// Whether a character is of the main block of Chinese ones, each of three bytes.
-#[inline]
-pub(super) fn is_common(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}')
-}
+const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// Where a code stands among so many places, a power of two.
 #[inline]
