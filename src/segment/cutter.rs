@@ -13,7 +13,7 @@ use std::sync::{Mutex, PoisonError};
 
 use jieba_rs::Jieba;
 
-use super::memo::{Code, Memo, Piece};
+use super::memo::{Code, Memo, Piece, TextMemo};
 use super::neighbours::{Char, Neighbours};
 use super::set_phrases::is_word;
 
@@ -21,6 +21,8 @@ use super::set_phrases::is_word;
 #[derive(Debug)]
 pub(super) struct Workspace {
     pieces: Memo,
+    /// Pieces longer than those, of up to as many characters as [`Cuts`] has bits.
+    long_pieces: TextMemo<Cuts>,
     runs: Memo,
     chars: Vec<Char>,
     found: Vec<Found>,
@@ -34,16 +36,23 @@ struct Found {
 }
 
 /// The characters of a piece after which it is cut, a bit each, the lowest that of the first; none if that is not
-/// known.
+/// known. Of a piece of at most [`MOST`](Self::MOST) characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Cuts(u8);
+struct Cuts(u32);
 
 impl Cuts {
+    const MOST: usize = u32::BITS as usize;
+
     const UNKNOWN: Self = Self(0);
     /// Those of a single character.
     const SINGLE: Self = Self(1);
 
-    /// Where jieba cuts a piece of at most eight characters.
+    /// As a memo notes them, which has eight bits for them.
+    fn noted(self) -> u8 {
+        self.0 as u8
+    }
+
+    /// Where jieba cuts a piece of not more characters than there are bits.
     fn new(jieba: &Jieba, text: &str, new_words: bool) -> Self {
         Self(jieba.cut(text, new_words).iter().fold(0, |cuts, token| cuts | 1 << (token.end - 1)))
     }
@@ -64,8 +73,15 @@ impl Cuts {
 impl Workspace {
     fn new() -> Self {
         const PIECES: usize = 1 << 17;
+        const LONG_PIECES: usize = 1 << 14;
         const RUNS: usize = 1 << 13;
-        Self { pieces: Memo::new(PIECES), runs: Memo::new(RUNS), chars: Vec::new(), found: Vec::new() }
+        Self {
+            pieces: Memo::new(PIECES),
+            long_pieces: TextMemo::new(LONG_PIECES),
+            runs: Memo::new(RUNS),
+            chars: Vec::new(),
+            found: Vec::new(),
+        }
     }
 }
 
@@ -143,7 +159,7 @@ impl<E: FnMut(Range<usize>)> Cutter<'_, E> {
     fn known(&self, piece: &Piece) -> Cuts {
         match piece.key() {
             Some(_) if piece.count() == 1 => Cuts::SINGLE,
-            Some(key) => Cuts(self.workspace.pieces.get(key)),
+            Some(key) => Cuts(self.workspace.pieces.get(key).into()),
             None => Cuts::UNKNOWN,
         }
     }
@@ -169,15 +185,16 @@ impl<E: FnMut(Range<usize>)> Cutter<'_, E> {
     fn end_unknown(&mut self, range: Range<usize>) {
         let text = &self.text[range.clone()];
         if let Some(c) = single(text) {
-            if is_word(c) {
-                self.end_single(range);
-            } else {
-                self.end_word(range);
-            }
-        } else if let Some(key) = Piece::of(text).key() {
+            return if is_word(c) { self.end_single(range) } else { self.end_word(range) };
+        }
+        let piece = Piece::of(text);
+        if let Some(key) = piece.key() {
             // The same new piece may stand twice in what was read at a time.
-            let cuts = self.workspace.pieces.get_or_insert(key, || Cuts::new(self.jieba, text, false).0);
-            self.end_known(range.start, Cuts(cuts));
+            let cuts = self.workspace.pieces.get_or_insert(key, || Cuts::new(self.jieba, text, false).noted());
+            self.end_known(range.start, Cuts(cuts.into()));
+        } else if piece.is_common() && piece.count() <= Cuts::MOST {
+            let cuts = self.workspace.long_pieces.get_or_insert(text, || Cuts::new(self.jieba, text, false));
+            self.end_known(range.start, cuts);
         } else {
             for token in self.jieba.cut(text, false) {
                 let (word, range) = (token.word, range.start + token.byte_start..range.start + token.byte_end);
@@ -221,8 +238,8 @@ impl<E: FnMut(Range<usize>)> Cutter<'_, E> {
     fn cut_run(&mut self, run: Range<usize>) {
         let text = &self.text[run.clone()];
         if let Some(key) = Piece::of(text).key() {
-            let cuts = self.workspace.runs.get_or_insert(key, || Cuts::new(self.jieba, text, true).0);
-            Cuts(cuts).each_part(run.start, &mut self.emit);
+            let cuts = self.workspace.runs.get_or_insert(key, || Cuts::new(self.jieba, text, true).noted());
+            Cuts(cuts.into()).each_part(run.start, &mut self.emit);
         } else if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) && !self.jieba.has_word(text) {
             // Digits and letters, which most of these are, are one word.
             (self.emit)(run);

@@ -9,7 +9,7 @@ use jieba_rs::Jieba;
 use super::class::WordClass;
 use super::cutter::{Workspace, Workspaces, cut};
 use super::lexicon::Entry;
-use super::memo::{Memo, Piece};
+use super::memo::{Memo, Piece, TextMemo};
 use super::neighbours::Neighbours;
 use super::word_map::WordMap;
 use crate::text::is_han;
@@ -33,30 +33,20 @@ struct Remembered {
     /// Of words of common characters: the number of the class, counted from 1.
     short: Memo,
     /// Of all others.
-    others: WordMap<WordClass>,
+    others: TextMemo<WordClass>,
 }
 
 impl Remembered {
     /// Nothing yet of a dictionary.
     fn of(dictionary: Option<u64>) -> Self {
         const WORDS: usize = 1 << 16;
-        Self { dictionary, short: Memo::new(WORDS), others: WordMap::default() }
+        const OTHERS: usize = 1 << 14;
+        Self { dictionary, short: Memo::new(WORDS), others: TextMemo::new(OTHERS) }
     }
 
     /// The class of a word, as it was first found by `find`.
     fn class(&mut self, word: &str, find: impl FnOnce() -> WordClass) -> WordClass {
-        const MOST_OTHERS: usize = 1 << 14;
-        let Some(key) = Piece::of(word).key() else {
-            if let Some(&class) = self.others.get(word) {
-                return class;
-            }
-            if self.others.len() > MOST_OTHERS {
-                self.others = WordMap::default();
-            }
-            let class = find();
-            self.others.insert(word, class);
-            return class;
-        };
+        let Some(key) = Piece::of(word).key() else { return self.others.get_or_insert(word, find) };
         let number = self.short.get_or_insert(key, || find() as u8 + 1);
         WordClass::ALL[usize::from(number) - 1]
     }

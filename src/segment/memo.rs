@@ -1,5 +1,7 @@
 //! What is remembered of short pieces of text: how they are cut, of what class they are.
 
+use super::word_map::WordMap;
+
 /// A common Chinese character as a number of fifteen bits; those of the main block have theirs from 1 on, so that
 /// pieces of different lengths differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +78,11 @@ impl Piece {
     #[inline]
     pub fn count(&self) -> usize {
         self.count
+    }
+
+    /// Whether all its characters are common.
+    pub fn is_common(&self) -> bool {
+        self.is_common
     }
 
     /// What it is remembered by.
@@ -174,6 +181,33 @@ impl Memo {
                 self.long[place].0[self.turn % LONG_WAYS] = key.0 << 8 | u128::from(note);
             }
         }
+    }
+}
+
+/// Notes by texts of any kind, for as many as there is room for: when all of it is taken, they are forgotten.
+#[derive(Debug)]
+pub(super) struct TextMemo<N> {
+    notes: WordMap<N>,
+    room: usize,
+}
+
+impl<N: Copy> TextMemo<N> {
+    /// With room for so many texts.
+    pub fn new(room: usize) -> Self {
+        Self { notes: WordMap::default(), room }
+    }
+
+    /// What is noted of a text; where nothing is, what `find` finds is noted.
+    pub fn get_or_insert(&mut self, text: &str, find: impl FnOnce() -> N) -> N {
+        if let Some(&note) = self.notes.get(text) {
+            return note;
+        }
+        if self.notes.len() >= self.room {
+            self.notes = WordMap::default();
+        }
+        let note = find();
+        self.notes.insert(text, note);
+        note
     }
 }
 

@@ -57,26 +57,34 @@ pub(super) fn numerals(clean: &str, tokens: &Tokens, quotes: &[Quote], body: &[R
         let places = memchr::memmem::find_iter(clean.as_bytes(), text).map(|at| at..at + text.len());
         found.extend(places.filter(|range| is_within(body, range)));
     }
-    found.extend(tokens.as_slice().iter().filter_map(|token| lexical(clean, tokens, token)));
+    let mut words = tokens.as_slice().iter().peekable();
+    let mut at = 0;
+    while let Some(numeral) = NUMERALS.find(clean, at) {
+        while words.next_if(|word| word.end as usize <= numeral).is_some() {}
+        let word = words.next_if(|word| word.start as usize <= numeral);
+        at = word.map_or(numeral + '一'.len_utf8(), |word| word.end as usize);
+        found.extend(word.and_then(|word| lexical(clean, tokens, word, numeral)));
+    }
     merged(found)
 }
 
-/// A numeral phrase of the lexicon, or one that ends a longer word of it: 国内国际双循环.
-fn lexical(clean: &str, tokens: &Tokens, token: &Token) -> Option<Range<usize>> {
+/// A numeral phrase of the lexicon, or one that ends a longer word of it: 国内国际双循环. `numeral` is where the word's
+/// first numeral stands.
+fn lexical(clean: &str, tokens: &Tokens, token: &Token, numeral: usize) -> Option<Range<usize>> {
     const SHORTEST: usize = 6;
     const SHORTEST_AROUND: usize = 12;
     let (range, word) = (token.range(), &clean[token.range()]);
     if range.len() < SHORTEST {
         return None;
     }
-    let first = NUMERALS.find(word, 0)?;
     if tokens.class(token) == WordClass::Count {
         return is_numeral_phrase(word).then_some(range);
     }
     if range.len() < SHORTEST_AROUND {
         return None;
     }
-    let at = if first == 0 { NUMERALS.find(word, word.chars().next().map_or(0, char::len_utf8))? } else { first };
+    let first = numeral - range.start;
+    let at = if first == 0 { NUMERALS.find(word, '一'.len_utf8())? } else { first };
     let phrase = &word[at..];
     (tokens.is_count(phrase) && is_numeral_phrase(phrase)).then(|| range.start + at..range.end)
 }

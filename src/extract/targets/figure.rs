@@ -7,7 +7,6 @@ use regex::Regex;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use super::numbers::next_figure;
 use crate::outline::numeral_value;
 
 /// How firmly a figure is set.
@@ -112,22 +111,21 @@ enum Part {
     Hedge,
 }
 
-/// The figures in a text that carry a unit, a great scale or a percentage.
-pub(super) fn figures(text: &str) -> Vec<Figure> {
+/// The figures in a text that carry a unit, a great scale or a percentage; `starts` is where figures may begin.
+pub(super) fn figures(text: &str, starts: impl Iterator<Item = usize>) -> Vec<Figure> {
     let mut found = Vec::new();
     let mut parts = FIGURE.capture_locations();
-    let mut at = 0;
-    while let Some(start) = next_figure(text, at) {
+    let mut passed = 0;
+    for start in starts {
         let rest = &text[start..];
-        at = start
-            + match FIGURE.captures_read(&mut parts, rest) {
-                Some(all) => {
-                    let part = |part: Part| parts.get(part as usize).map_or("", |(from, to)| &rest[from..to]);
-                    found.extend(figure(text, start..start + all.end(), part));
-                    all.end()
-                }
-                None => rest.chars().next().map_or(1, char::len_utf8),
-            };
+        if start < passed {
+            continue;
+        }
+        if let Some(all) = FIGURE.captures_read(&mut parts, rest) {
+            let part = |part: Part| parts.get(part as usize).map_or("", |(from, to)| &rest[from..to]);
+            passed = start + all.end();
+            found.extend(figure(text, start..passed, part));
+        }
     }
     found
 }
@@ -251,6 +249,7 @@ pub(super) fn hedge_before(before: &str) -> Option<Hedge> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::numbers::figure_starts;
     use super::*;
 
     #[test]
@@ -287,7 +286,7 @@ mod tests {
             ("第3次会议，5G-A，一个方面", &[]),
         ];
         for (text, wanted) in cases {
-            let found = figures(text);
+            let found = figures(text, figure_starts(text).into_iter());
             let found: Vec<_> = found
                 .iter()
                 .map(|f| (&text[f.range.clone()], f.number.unwrap_or(-1.0), f.unit.as_str(), f.hedge))

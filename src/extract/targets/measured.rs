@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::features::Evidence;
 use super::figure::{Figure, UnitKind, figures};
-use super::numbers::may_hold_figure;
+use super::numbers::figure_starts;
 use super::scope::{Scope, scopes};
 use super::weigh::Target as Aim;
 use super::{indicator, weigh};
@@ -37,15 +37,22 @@ pub(super) fn measured<E: Evidence<Aim> + Clone>(
     let scopes = scopes(document, outline);
     let mut all = Vec::new();
     for (block, &scope) in document.blocks().iter().zip(&scopes) {
-        if !wanted(scope) || !block.kind.is_said() || !may_hold_figure(&clean[block.range.clone()]) {
+        if !wanted(scope) || !block.kind.is_said() {
             continue;
         }
-        let block_cue = nothing.is_wanted() && weigh::announces(&clean[block.range.clone()]);
+        let text = &clean[block.range.clone()];
+        let starts = figure_starts(text);
+        if starts.is_empty() {
+            continue;
+        }
+        let block_cue = nothing.is_wanted() && weigh::announces(text);
+        let mut starts = starts.iter().map(|start| block.range.start + start).peekable();
         for sentence in sentences(clean, block.range.clone()) {
             for stretch in stretches(clean, sentence.range) {
-                if may_hold_figure(&clean[stretch.clone()]) {
-                    in_sentence(clean, stretch, (scope, block_cue), &nothing, &mut all);
-                }
+                let within = std::iter::from_fn(|| starts.next_if(|&start| start < stretch.end));
+                let figures =
+                    figures(&clean[stretch.clone()], within.filter_map(|start| start.checked_sub(stretch.start)));
+                in_sentence(clean, stretch, figures, (scope, block_cue), &nothing, &mut all);
             }
         }
     }
@@ -71,12 +78,12 @@ fn stretches(clean: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
 fn in_sentence<E: Evidence<Aim> + Clone>(
     clean: &str,
     sentence: Range<usize>,
+    figures: Vec<Figure>,
     (scope, announced): (Scope, bool),
     nothing: &E,
     all: &mut Vec<Measured<E>>,
 ) {
     let text = &clean[sentence.clone()];
-    let figures = figures(text);
     if figures.is_empty() {
         return;
     }

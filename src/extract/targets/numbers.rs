@@ -7,27 +7,26 @@ static NUMERALS: HanSet = HanSet::new(&[
     '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿', '零', '翻',
 ]);
 
-/// Whether a text may hold a figure.
-pub(super) fn may_hold_figure(text: &str) -> bool {
-    next_figure(text, 0).is_some()
-}
-
-/// Where the next figure may begin: at a digit, 百分之, 翻 or a numeral of at least two characters. One alone (一个, 两项,
-/// 十分, 百姓) never is a figure.
-pub(super) fn next_figure(text: &str, from: usize) -> Option<usize> {
-    let mut at = from;
+/// Where figures may begin: at digits, 百分之, 翻 and numerals of at least two characters. One alone (一个, 两项, 十分, 百姓)
+/// never is a figure.
+pub(super) fn figure_starts(text: &str) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let mut at = 0;
     while let Some(&first) = text.as_bytes().get(at) {
-        at += match is_common_han(first) {
-            true if NUMERALS.holds_at(text, at) && begins_figure(&text[at..]) => return Some(at),
-            true => 3,
-            false if first.is_ascii_digit() => return Some(at),
-            false => match text[at..].chars().next()? {
-                '〇' | '○' => return Some(at),
-                c => c.len_utf8(),
-            },
+        let (begins, length) = if is_common_han(first) {
+            (NUMERALS.holds_at(text, at) && begins_figure(&text[at..]), 3)
+        } else if first.is_ascii() {
+            (first.is_ascii_digit(), 1)
+        } else {
+            let c = text[at..].chars().next();
+            (matches!(c, Some('〇' | '○')), c.map_or(1, char::len_utf8))
         };
+        if begins {
+            starts.push(at);
+        }
+        at += length;
     }
-    None
+    starts
 }
 
 /// Whether a text that begins with one of [`NUMERALS`] may begin with a figure.
@@ -46,20 +45,21 @@ mod tests {
 
     #[test]
     fn figures_begin_with_a_number() {
-        let cases = [
-            ("增长8%左右", Some("8%左右")),
-            ("十分重视，共八百九十个", Some("八百九十个")),
-            ("一个方面、两项任务，百姓安居", None),
-            ("占百分之五", Some("百分之五")),
-            ("翻两番", Some("翻两番")),
-            ("三点五亿元", Some("三点五亿元")),
-            ("二〇二〇年", Some("二〇二〇年")),
-            ("稳中求进", None),
-            ("", None),
+        let cases: &[(&str, &[&str])] = &[
+            ("增长8%左右", &["8"]),
+            ("十分重视，共八百九十个", &["八", "百", "九"]),
+            ("一个方面、两项任务，百姓安居", &[]),
+            ("占百分之五", &["百"]),
+            ("翻两番", &["翻"]),
+            ("三点五亿元", &["三", "五"]),
+            ("二〇年", &["二", "〇"]),
+            ("a1b", &["1"]),
+            ("稳中求进", &[]),
+            ("", &[]),
         ];
         for (text, wanted) in cases {
-            assert_eq!(next_figure(text, 0).map(|at| &text[at..]), wanted, "{text}");
+            let first = |&at: &usize| text[at..].chars().next().expect("a character").to_string();
+            assert_eq!(figure_starts(text).iter().map(first).collect::<Vec<_>>(), *wanted, "{text}");
         }
-        assert_eq!(next_figure("8%和9%", 1), Some("8%和".len()));
     }
 }

@@ -30,7 +30,8 @@ pub(super) fn each_clause(clean: &CleanText, range: Range<usize>, mut each: impl
 }
 
 fn is_separator(c: char) -> bool {
-    matches!(c, '、' | '，' | ' ' | '·' | ',')
+    // Most characters are Chinese ones, which are all behind 、.
+    c == '，' || (c <= '、' && matches!(c, '、' | ' ' | '·' | ','))
 }
 
 fn is_bound(c: char) -> bool {
@@ -153,25 +154,21 @@ impl<'a> Clause<'a> {
         self.edges.clear();
         self.parts.clear();
         let mut words = Words::before(self.tokens, range.start);
-        let mut edges = 0;
-        let mut start = 0;
-        let behind = std::iter::once((range.len(), '\n'));
-        for (index, (at, char)) in self.clean[range.clone()].char_indices().chain(behind).enumerate() {
-            let offset = range.start + at;
-            let separates = is_separator(char) || at == range.len();
+        let (mut edges, mut start) = (Edges::default(), 0);
+        for (at, char) in self.clean[range.clone()].char_indices() {
+            let (index, offset) = (self.cells.len(), range.start + at);
+            let separates = is_separator(char);
             self.cells.push(Cell { char, opposite: self.opposites.place(char), word: words.begun, offset });
-            let edge = words.pass(offset) || separates || index == start;
-            edges |= u64::from(edge) << (index % 64);
-            if index % 64 == 63 {
-                self.edges.push(std::mem::take(&mut edges));
-            }
+            edges.push(words.pass(offset) || separates || index == start, &mut self.edges);
             if separates {
-                let mark = (at < range.len()).then_some(char);
-                self.parts.push(Part { start, end: index, mark, heads: 0, tails: 0 });
+                self.parts.push(Part { start, end: index, mark: Some(char), heads: 0, tails: 0 });
                 start = index + 1;
             }
         }
-        self.edges.push(edges);
+        self.parts.push(Part { start, end: self.cells.len(), mark: None, heads: 0, tails: 0 });
+        self.cells.push(Cell { char: '\n', opposite: 0, word: words.begun, offset: range.end });
+        edges.push(true, &mut self.edges);
+        edges.end(&mut self.edges);
     }
 
     /// A part with the places where words part.
@@ -212,6 +209,29 @@ impl<'a> Clause<'a> {
         let cell = &self.cells[index];
         let token = &self.tokens[(cell.word as usize).checked_sub(1)?];
         (token.end as usize == cell.offset).then_some(token)
+    }
+}
+
+/// Edges in the making, a bit each.
+#[derive(Default)]
+struct Edges {
+    bits: u64,
+    count: u32,
+}
+
+impl Edges {
+    #[inline]
+    fn push(&mut self, edge: bool, whole: &mut Vec<u64>) {
+        self.bits |= u64::from(edge) << self.count;
+        self.count += 1;
+        if self.count == u64::BITS {
+            whole.push(self.bits);
+            *self = Self::default();
+        }
+    }
+
+    fn end(self, whole: &mut Vec<u64>) {
+        whole.push(self.bits);
     }
 }
 

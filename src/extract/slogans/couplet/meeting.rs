@@ -40,11 +40,10 @@ impl Meeting {
         let mut meeting = Self { same, opposed, sums: 0, same_sums: 0, tails: 0, heads: 0 };
         let ending = Ending::of(head);
         for (j, cell) in tail[..tail.len().min(REACH)].iter().enumerate() {
-            each_place(ending.places_of(cell.char), |d| {
-                if head[head.len() - d].char == cell.char {
-                    meeting.note_same(d, j);
-                }
-            });
+            if ending.may_hold(cell.char) {
+                let same = head.iter().rev().take(REACH).zip(1..).filter(|(other, _)| other.char == cell.char);
+                same.for_each(|(_, d)| meeting.note_same(d, j));
+            }
             if cell.opposite != 0 && ending.with_opposites != 0 {
                 each_place(ending.with_opposites, |d| {
                     if opposites.holds(head[head.len() - d].opposite, cell.opposite) {
@@ -111,32 +110,32 @@ impl Meeting {
     }
 }
 
-/// The characters that a tail may take from the end of a part, the last first, laid out to be searched all at once.
+/// The characters that a tail may take from the end of a part.
 struct Ending {
-    /// The low halves of the characters.
-    chars: [u16; Places::BITS as usize],
-    /// Where there are any.
-    taken: Places,
-    /// Those of them that have an opposite.
+    /// A bit for each, by its number: most characters of the next part have none.
+    chars: u64,
+    /// The places, the last the lowest, of those that have an opposite.
     with_opposites: Places,
 }
 
 impl Ending {
     fn of(part: &[Cell]) -> Self {
-        let taken = first_places(part.len().min(REACH));
-        let mut ending = Self { chars: [0; Places::BITS as usize], taken, with_opposites: 0 };
+        let mut ending = Self { chars: 0, with_opposites: 0 };
         for (place, cell) in part.iter().rev().take(REACH).enumerate() {
-            ending.chars[place] = cell.char as u16;
+            ending.chars |= bit(cell.char);
             ending.with_opposites |= Places::from(cell.opposite != 0) << place;
         }
         ending
     }
 
-    /// Where a character may stand: its low half does.
-    fn places_of(&self, c: char) -> Places {
-        let equal = |(place, &other): (usize, &u16)| Places::from(other == c as u16) << place;
-        self.chars.iter().enumerate().map(equal).fold(0, |all, place| all | place) & self.taken
+    fn may_hold(&self, c: char) -> bool {
+        self.chars & bit(c) != 0
     }
+}
+
+/// One of 64 bits that stands for a character.
+fn bit(c: char) -> u64 {
+    1 << (c as u32 & 0x3f)
 }
 
 /// Calls `each` with how far from the end, the last being 1 from it, each of some places is.
