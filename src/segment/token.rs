@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::class::WordClass;
 use super::dictionary::Dictionary;
+use crate::text::{likely_place, seek};
 
 /// A word, a set phrase or a mark, with its place in the clean text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,21 +68,30 @@ impl<'a> Tokens<'a> {
         &self.tokens
     }
 
+    /// How many begin before a place.
+    fn begun_before(&self, offset: usize) -> usize {
+        seek(&self.tokens, self.guess(offset), |token| (token.start as usize) < offset)
+    }
+
+    fn guess(&self, offset: usize) -> usize {
+        likely_place(offset, self.clean.len(), self.tokens.len())
+    }
+
     /// The tokens that lie wholly within a range of the clean text.
     pub fn within(&self, range: &Range<usize>) -> &[Token] {
-        let first = self.tokens.partition_point(|token| (token.start as usize) < range.start);
-        let last = self.tokens.partition_point(|token| (token.end as usize) <= range.end);
+        let first = self.begun_before(range.start);
+        let last = seek(&self.tokens, first, |token| token.end as usize <= range.end);
         &self.tokens[first..last.max(first)]
     }
 
     /// The last token that ends at or before a place.
     pub fn before(&self, offset: usize) -> Option<&Token> {
-        let count = self.tokens.partition_point(|token| token.end as usize <= offset);
+        let count = seek(&self.tokens, self.guess(offset), |token| token.end as usize <= offset);
         self.tokens[..count].last()
     }
 
     /// The first token that begins at or after a place.
     pub fn after(&self, offset: usize) -> Option<&Token> {
-        self.tokens.get(self.tokens.partition_point(|token| (token.start as usize) < offset))
+        self.tokens.get(self.begun_before(offset))
     }
 }

@@ -12,12 +12,14 @@ mod normalize;
 mod offsets;
 mod punctuation;
 mod sentence;
+mod sorted;
 
 pub(crate) use self::clean::joined;
 pub use self::clean::{CleanText, Paragraph, ParagraphOrigin, clean_fragment};
 pub use self::offsets::Span;
 pub use self::punctuation::Punctuation;
 pub use self::sentence::{Sentence, sentences};
+pub(crate) use self::sorted::{likely_place, seek};
 
 pub(crate) use self::chars::{
     HanSet, first_characters, is_common_han, is_han, is_invisible, last_characters, uncommon_chars,

@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use super::sorted::{likely_place, seek};
+
 /// A mark: a character that is neither Chinese nor an ASCII letter or digit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Punctuation {
@@ -24,7 +26,8 @@ impl Punctuation {
 
 /// Those of some marks, sorted by place, that stand in a range.
 pub(super) fn within<'a>(marks: &'a [Punctuation], range: &Range<usize>) -> &'a [Punctuation] {
-    let first = marks.partition_point(|mark| mark.at < range.start);
-    let length = marks[first..].partition_point(|mark| mark.at < range.end);
-    &marks[first..first + length]
+    let Some(last) = marks.last() else { return &[] };
+    let first = seek(marks, likely_place(range.start, last.end(), marks.len()), |mark| mark.at < range.start);
+    let end = seek(marks, first, |mark| mark.at < range.end);
+    &marks[first..end.max(first)]
 }

@@ -8,10 +8,28 @@ use regex::Regex;
 use crate::document::{Block, Document};
 use crate::text::sentences;
 
-static CALL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"让我们|(?:我们|干部群众|全[省市县区].{2,8})[^，。]{0,4}要.{10,}(?:奋力|奋勇|努力|再接再厉|携手|续写|开创|砥砺)|为.{4,80}(?:而|继续|不懈|努力|团结|共同|接续)*奋斗$|(?:奋勇|携手|阔步|向前|继续)前进$|谱写.{2,30}(?:新?篇章|新?华章)$|(?:作出|做出).{0,8}(?:更大|新的?).{0,6}贡献$")
+/// What a call to strive holds somewhere: we are told what to do, and how hard.
+static STRIVES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?:我们|干部群众|全[省市县区].{2,8})[^，。]{0,4}要.{10,}(?:奋力|奋勇|努力|再接再厉|携手|续写|开创|砥砺)",
+    )
+    .expect("a valid pattern")
+});
+
+/// What a call to an aim ends with. Its counted repeats make an automaton of many states: [`calls`] asks first whether
+/// the last word is one of these.
+static AIMS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"为.{4,80}(?:而|继续|不懈|努力|团结|共同|接续)*奋斗$|(?:奋勇|携手|阔步|向前|继续)前进$|谱写.{2,30}(?:新?篇章|新?华章)$|(?:作出|做出).{0,8}(?:更大|新的?).{0,6}贡献$")
         .expect("a valid pattern")
 });
+
+/// Whether a sentence without its final mark calls its audience.
+fn calls(text: &str) -> bool {
+    const LAST: [&str; 5] = ["奋斗", "前进", "篇章", "华章", "贡献"];
+    text.contains("让我们")
+        || (text.contains('要') && STRIVES.is_match(text))
+        || (LAST.iter().any(|last| text.ends_with(last)) && AIMS.is_match(text))
+}
 
 /// An address before the call, which is not part of it.
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
@@ -23,10 +41,10 @@ static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn exhortations(document: &Document) -> Vec<Range<usize>> {
     let clean = document.clean().as_str();
     let mut found = Vec::new();
-    let calls = |block: &&Block| {
+    let exclaims = |block: &&Block| {
         document.clean().punctuation(&block.range).iter().any(|found| matches!(found.mark, '！' | '!'))
     };
-    for block in document.body().filter(calls) {
+    for block in document.body().filter(exclaims) {
         for sentence in sentences(clean, block.range.clone()) {
             let text = &clean[sentence.range.clone()];
             if !text.ends_with(['！', '!']) {
@@ -35,7 +53,7 @@ pub(super) fn exhortations(document: &Document) -> Vec<Range<usize>> {
             let body = text.trim_end_matches(['！', '!']);
             let address = ADDRESS.find(body).map_or(0, |address| address.end());
             let call = body[address..].trim();
-            if call.chars().count() >= 8 && CALL.is_match(call) {
+            if call.chars().count() >= 8 && calls(call) {
                 let start =
                     sentence.range.start + address + (body[address..].len() - body[address..].trim_start().len());
                 found.push(start..start + call.len());
@@ -43,4 +61,28 @@ pub(super) fn exhortations(document: &Document) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn calls_tell_the_audience_what_to_strive_for() {
+        let cases = [
+            ("让我们携起手来，把各项工作做得更好", true),
+            ("全市上下要以时不我待的精神抓好落实，努力完成全年任务", true),
+            ("为实现全年目标任务而不懈奋斗", true),
+            ("沿着既定的道路奋勇前进", true),
+            ("谱写高质量发展的新篇章", true),
+            ("为全省大局作出新的更大贡献", true),
+            ("全市上下要抓好落实", false),
+            ("我们一直在奋斗", false),
+            ("他为大家作出了贡献", false),
+            ("祝大家新年快乐", false),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(calls(text), wanted, "{text}");
+        }
+    }
 }

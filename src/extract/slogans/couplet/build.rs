@@ -213,13 +213,10 @@ fn patterns(run: &Run, words: &[Words], alike: bool, evidence: &mut impl Evidenc
         words[0].lengths().iter().take(TOLD).for_each(|&length| written.push_number(length));
         evidence.add_word(pattern, written.as_str());
     }
-    let mut last: Option<Pattern> = None;
-    while let Some(next) =
-        words.iter().map(Pattern::of_classes).filter(|next| last.is_none_or(|last| last < *next)).min()
-    {
-        evidence.add_word(holds, next.as_str());
-        last = Some(next);
-    }
+    let mut held: Vec<Pattern> = words.iter().map(Pattern::of_classes).collect();
+    held.sort_unstable();
+    held.dedup();
+    held.iter().for_each(|pattern| evidence.add_word(holds, pattern.as_str()));
 }
 
 /// Letters of classes and lengths, as the weights write them.

@@ -6,7 +6,7 @@ use super::super::opposites::{Opposite, Opposites};
 use super::meeting::{Meeting, REACH};
 use super::run::Run;
 use crate::segment::{Token, Tokens, WordClass};
-use crate::text::CleanText;
+use crate::text::{CleanText, seek};
 
 /// Parts a range at the marks that no couplet crosses; what holds no separator is passed over. `each` is
 /// told whether the clause opens the range.
@@ -150,10 +150,12 @@ impl<'a> Clause<'a> {
 
     /// Takes the cells, edges and parts of a range.
     fn fill(&mut self, range: &Range<usize>) {
+        // One clause follows another.
+        let passed = self.cells.last().map_or(0, |cell| cell.word as usize);
         self.cells.clear();
         self.edges.clear();
         self.parts.clear();
-        let mut words = Words::before(self.tokens, range.start);
+        let mut words = Words::from(self.tokens, range.start, passed);
         let (mut edges, mut start) = (Edges::default(), 0);
         for (at, char) in self.clean[range.clone()].char_indices() {
             let (index, offset) = (self.cells.len(), range.start + at);
@@ -247,8 +249,9 @@ struct Words<'t> {
 }
 
 impl<'t> Words<'t> {
-    fn before(tokens: &'t [Token], offset: usize) -> Self {
-        let begun = tokens.partition_point(|token| (token.start as usize) < offset);
+    /// Those from a place on; about so many begin before it.
+    fn from(tokens: &'t [Token], offset: usize, guess: usize) -> Self {
+        let begun = seek(tokens, guess, |token| (token.start as usize) < offset);
         let end = begun.checked_sub(1).map_or(usize::MAX, |before| tokens[before].end as usize);
         let next = tokens.get(begun).map_or(usize::MAX, |token| token.start as usize);
         Self { tokens, begun: begun as u32, next, end }

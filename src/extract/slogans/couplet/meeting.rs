@@ -112,30 +112,32 @@ impl Meeting {
 
 /// The characters that a tail may take from the end of a part.
 struct Ending {
-    /// A bit for each, by its number: most characters of the next part have none.
-    chars: u64,
+    /// Two bits for each, by its number: hardly a character of the next part has both that is not among them.
+    chars: [u64; 2],
     /// The places, the last the lowest, of those that have an opposite.
     with_opposites: Places,
 }
 
 impl Ending {
     fn of(part: &[Cell]) -> Self {
-        let mut ending = Self { chars: 0, with_opposites: 0 };
+        let mut ending = Self { chars: [0; 2], with_opposites: 0 };
         for (place, cell) in part.iter().rev().take(REACH).enumerate() {
-            ending.chars |= bit(cell.char);
+            let [low, high] = bits(cell.char);
+            ending.chars = [ending.chars[0] | low, ending.chars[1] | high];
             ending.with_opposites |= Places::from(cell.opposite != 0) << place;
         }
         ending
     }
 
     fn may_hold(&self, c: char) -> bool {
-        self.chars & bit(c) != 0
+        let [low, high] = bits(c);
+        self.chars[0] & low != 0 && self.chars[1] & high != 0
     }
 }
 
-/// One of 64 bits that stands for a character.
-fn bit(c: char) -> u64 {
-    1 << (c as u32 & 0x3f)
+/// A bit for the low end of a character's number, one for what stands before it.
+fn bits(c: char) -> [u64; 2] {
+    [1 << (c as u32 & 0x3f), 1 << (c as u32 >> 6 & 0x3f)]
 }
 
 /// Calls `each` with how far from the end, the last being 1 from it, each of some places is.

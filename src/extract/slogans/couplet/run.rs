@@ -30,6 +30,6 @@ impl Run<'_> {
 }
 
 /// Whether members of these lengths are equally long: one character apart is allowed from four on.
-pub(super) fn equal(a: usize, b: usize) -> bool {
-    a == b || (a.abs_diff(b) == 1 && a.min(b) >= 4)
+pub(super) const fn equal(a: usize, b: usize) -> bool {
+    a == b || (a.abs_diff(b) == 1 && a >= 4 && b >= 4)
 }

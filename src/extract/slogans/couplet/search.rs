@@ -6,9 +6,20 @@ use super::run::{LONGEST, Member, Run, equal};
 /// The most members a run is followed for.
 const MOST: usize = 12;
 
-/// The lengths that are equal to one: itself and, from four on, its neighbours.
+/// The lengths that are equal to one, as bits: itself and, from four on, its neighbours.
 fn equals(length: usize) -> u32 {
-    (length.saturating_sub(1)..=length + 1).filter(|&other| equal(length, other)).fold(0, |set, other| set | 1 << other)
+    const LENGTHS: usize = LONGEST + 3;
+    static EQUAL: [u32; LENGTHS] = {
+        let mut equals = [0; LENGTHS];
+        let mut index = 0;
+        while index < LENGTHS * LENGTHS {
+            let (length, other) = (index / LENGTHS, index % LENGTHS);
+            equals[length] |= (equal(length, other) as u32) << other;
+            index += 1;
+        }
+        equals
+    };
+    EQUAL[length]
 }
 
 /// Calls `each` with every run of a clause.
