@@ -1,5 +1,6 @@
 //! Of which year a figure speaks.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -47,19 +48,44 @@ static SUM: LazyLock<Regex> = LazyLock::new(|| {
 /// A list has at most so many items between its announcement and a figure.
 const LONGEST_LIST: usize = 24;
 
-impl Calendar<'_> {
-    /// The period of a figure, given by its place in the clean text and its block, where words around it tell one;
-    /// the nearest words count: its sentence, those before, the announcement of its list, the headings above.
-    pub fn told(&self, figure: &Range<usize>, block: usize, review: bool) -> Option<Period> {
-        let whole_year = self.whole_year(review);
-        let around = &self.document.blocks()[block];
-        if self.is_sum(figure, block) {
-            return Some(Period::Years(None));
-        }
-        self.in_block(around, figure.end, whole_year)
-            .or_else(|| self.in_announcement(block, whole_year))
-            .or_else(|| self.in_openings(block, whole_year))
-            .or_else(|| self.in_headings(around.range.start, block, whole_year))
+/// A block and what its words and those around it tell of time, found when it is asked for: a block has many figures.
+pub(super) struct Surroundings {
+    /// The block, by its place among the document's.
+    pub block: usize,
+    /// Whether its figures were reached, not aimed at.
+    pub review: bool,
+    sentences: Vec<Sentence>,
+    /// What stands before and above the block.
+    before: OnceCell<Option<Period>>,
+}
+
+struct Sentence {
+    range: Range<usize>,
+    period: OnceCell<Option<Period>>,
+}
+
+impl<'a> Calendar<'a> {
+    /// What stands around the figures of a block.
+    pub fn around(&self, block: usize, review: bool) -> Surroundings {
+        let within = self.document.blocks()[block].range.clone();
+        let sentences = sentences(self.document.clean().as_str(), within);
+        let sentences = sentences.map(|sentence| Sentence { range: sentence.range, period: OnceCell::new() });
+        Surroundings { block, review, sentences: sentences.collect(), before: OnceCell::new() }
+    }
+
+    /// The period of a figure that is no sum of several years, given by its place in the clean text, where words around
+    /// it tell one; the nearest words count: its sentence, those before, the announcement of its list, the headings
+    /// above.
+    pub fn told(&self, figure: &Range<usize>, around: &Surroundings) -> Option<Period> {
+        let whole_year = self.whole_year(around.review);
+        self.in_block(figure.end, around).or_else(|| {
+            *around.before.get_or_init(|| {
+                let start = self.document.blocks()[around.block].range.start;
+                self.in_announcement(around.block, whole_year)
+                    .or_else(|| self.in_openings(around.block, whole_year))
+                    .or_else(|| self.in_headings(start, around.block, whole_year))
+            })
+        })
     }
 
     /// The year that a plan or a review is of where nothing tells another.
@@ -74,10 +100,16 @@ impl Calendar<'_> {
         before.rsplit(['，', '。', '；', '：']).next().is_some_and(|clause| SUM.is_match(clause))
     }
 
-    fn in_block(&self, block: &Block, end: usize, whole_year: u16) -> Option<Period> {
+    /// The last words of time in a block before a place.
+    fn in_block(&self, end: usize, around: &Surroundings) -> Option<Period> {
         let clean = self.document.clean().as_str();
-        let said: Vec<Range<usize>> = sentences(clean, block.range.start..end).map(|sentence| sentence.range).collect();
-        said.into_iter().rev().find_map(|range| self.cue(&clean[range], whole_year))
+        let whole_year = self.whole_year(around.review);
+        let begun = around.sentences.partition_point(|sentence| sentence.range.start < end);
+        let (last, before) = around.sentences[..begun].split_last()?;
+        let of =
+            |sentence: &Sentence| *sentence.period.get_or_init(|| self.cue(&clean[sentence.range.clone()], whole_year));
+        let said = if last.range.end <= end { of(last) } else { self.cue(&clean[last.range.start..end], whole_year) };
+        said.or_else(|| before.iter().rev().find_map(of))
     }
 
     /// What stands before a list: 到2025年，主要目标是：
@@ -211,7 +243,11 @@ mod tests {
             let at = document.clean().as_str().find("7%").expect("a figure");
             let block = document.blocks().iter().position(|block| block.range.contains(&at)).expect("a block");
             let calendar = Calendar { document: &document, outline: &outline, year: 2024 };
-            assert_eq!(calendar.told(&(at..at + 2), block, review), wanted, "{text}");
+            let told = match calendar.is_sum(&(at..at + 2), block) {
+                true => Some(Years(None)),
+                false => calendar.told(&(at..at + 2), &calendar.around(block, review)),
+            };
+            assert_eq!(told, wanted, "{text}");
         }
     }
 }

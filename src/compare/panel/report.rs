@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::figure::{Basis, Figure, basis, figure};
 use super::indicators::{Listed, conjuncts, named, unify};
-use super::period::{Calendar, Period};
+use super::period::{Calendar, Period, Surroundings};
 use crate::analyzer::Analysis;
 use crate::document::{Document, Metadata};
 use crate::extract::{Scope, Target, announces_targets, outcomes, scopes};
@@ -112,10 +112,18 @@ impl PanelReport {
         let (document, outline) = (analysis.document(), analysis.outline());
         let calendar = Calendar { document, outline, year };
         let aims: FxHashSet<usize> = analysis.targets().iter().map(|target| target.clean.start).collect();
+        let mut around: Option<Surroundings> = None;
         let mut add = |role: Role, target: &Target| {
+            if is_time(target) || is_start(document, target) {
+                return;
+            }
             let place = document.blocks().partition_point(|block| block.range.end <= target.clean.start);
+            let Some(block) = document.blocks().get(place) else { return };
             let review = role == Role::Achieved;
-            let told = calendar.told(&target.clean, place, review);
+            let known = around.take().filter(|known| known.block == place && known.review == review);
+            let known = around.insert(known.unwrap_or_else(|| calendar.around(place, review)));
+            let summed = calendar.is_sum(&target.clean, place);
+            let told = if summed { Some(Period::Years(None)) } else { calendar.told(&target.clean, known) };
             let period = told.unwrap_or(Period::Year(calendar.whole_year(review)));
             // Where no heading tells that a part looks back, the words must.
             let past =
@@ -124,11 +132,9 @@ impl PanelReport {
                 Role::Plan => !matches!(period, Period::Year(y) if y < year),
                 Role::Achieved => scopes.get(place) == Some(&Scope::Review) || told.is_some_and(past),
             };
-            let block = document.blocks().get(place).map(|block| document.text_of(block)).unwrap_or_default();
-            let believed = believed && !is_start(document, target) && !is_time(target);
-            let summed = calendar.is_sum(&target.clean, place);
             if let Some(statement) = self.statement(target, role, (period, summed)).filter(|_| believed) {
-                self.statements.push(Statement { announced: announces_targets(block), ..statement });
+                let announced = announces_targets(document.text_of(block));
+                self.statements.push(Statement { announced, ..statement });
             }
         };
         one_by_one(analysis.targets().to_vec()).iter().for_each(|target| add(Role::Plan, target));
@@ -226,17 +232,11 @@ fn of_each(target: Target) -> Vec<Target> {
 
 /// Whether a figure is where something began: 从86万亿元增加到121万亿元.
 fn is_start(document: &Document, target: &Target) -> bool {
-    static FROM: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[从由][^，。；：到至]*$").expect("a valid pattern"));
     static TO: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"^[^，。；：]{0,12}(?:到|至|转|[增升降提扩减缩]为)").expect("a valid pattern"));
     let clean = document.clean().as_str();
-    FROM.is_match(sentence_before(clean, target.clean.start)) && TO.is_match(&clean[target.clean.end..])
-}
-
-/// The text before a place, back to the last full stop.
-fn sentence_before(clean: &str, place: usize) -> &str {
-    let start = clean[..place].rfind(['。', '；', '\n']).unwrap_or(0);
-    &clean[start..place]
+    let mut before = clean[..target.clean.start].rsplit(['，', '。', '；', '：', '到', '至', '\n']);
+    before.next().is_some_and(|clause| clause.contains(['从', '由'])) && TO.is_match(&clean[target.clean.end..])
 }
 
 /// How long or in which year: 连续9年, 2007年.
