@@ -15,6 +15,7 @@ use crate::document::Document;
 use crate::extract::{Scope, scopes};
 use crate::outline::Outline;
 use crate::segment::Segmenter;
+use crate::text::is_letter;
 
 /// How often a category is found in a part of a document.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
@@ -97,5 +98,5 @@ pub fn measure(
 }
 
 fn letters(text: &str) -> u64 {
-    text.chars().filter(|c| c.is_alphanumeric()).count() as u64
+    text.chars().filter(|&c| is_letter(c)).count() as u64
 }

@@ -5,6 +5,12 @@ pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '〇' | '\u{20000}'..='\u{3134f}')
 }
 
+/// A letter or figure of any script. Nearly all are common Chinese characters: they are told before the tables of
+/// Unicode are asked, where they stand far behind.
+pub(crate) fn is_letter(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphanumeric()
+}
+
 /// A character that a reader does not see and that carries nothing: zero-width marks, byte order
 /// marks in mid-text, soft hyphens, controls, private use (generators mark their pages so).
 pub(crate) fn is_invisible(c: char) -> bool {
@@ -89,14 +95,17 @@ impl HanSet {
     /// Where the first of its characters begins, from a byte of a text on.
     pub fn find(&self, text: &str, from: usize) -> Option<usize> {
         let mut at = from;
-        while let Some(&first) = text.as_bytes().get(at) {
-            if !is_common_han(first) {
-                at += text[at..].chars().next().map_or(1, char::len_utf8);
-            } else if self.holds_at(text, at) {
+        // Each of its characters has three bytes.
+        while let Some(&[first, _, _]) = text.as_bytes().get(at..at + 3) {
+            if is_common_han(first) && self.holds_at(text, at) {
                 return Some(at);
-            } else {
-                at += 3;
             }
+            at += match first {
+                ..0x80 => 1,
+                ..0xe0 => 2,
+                ..0xf0 => 3,
+                _ => 4,
+            };
         }
         None
     }

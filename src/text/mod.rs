@@ -22,5 +22,5 @@ pub use self::sentence::{Sentence, sentences};
 pub(crate) use self::sorted::{likely_place, seek};
 
 pub(crate) use self::chars::{
-    HanSet, first_characters, is_common_han, is_han, is_invisible, last_characters, uncommon_chars,
+    HanSet, first_characters, is_common_han, is_han, is_invisible, is_letter, last_characters, uncommon_chars,
 };

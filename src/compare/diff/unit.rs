@@ -25,7 +25,7 @@ impl Unit {
         let start = range.start + whole.len() - whole.trim_start().len();
         let clean = start..start + whole.trim().len();
         let text = clean_text[clean.clone()].replace('\n', "");
-        let content: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+        let content: String = text.chars().filter(|&c| text::is_letter(c)).collect();
         (content.chars().count() >= LEAST_CHARACTERS).then_some(Self { text, content, clean })
     }
 }

@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::compare::trend::Trend;
+use crate::text::is_letter;
 
 /// Wordings so alike, by Dice's coefficient on their pairs of neighbouring characters, are one formulation.
 const ALIKE: f64 = 0.8;
@@ -45,7 +46,7 @@ pub(super) fn groups<'a>(features: &[&'a Trend<'a>], loose: impl Fn(&str) -> boo
 }
 
 fn pairs(text: &str) -> FxHashSet<[char; 2]> {
-    let content: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    let content: Vec<char> = text.chars().filter(|&c| is_letter(c)).collect();
     content.windows(2).map(|pair| [pair[0], pair[1]]).collect()
 }
 

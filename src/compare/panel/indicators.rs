@@ -87,8 +87,16 @@ fn fold(wording: &str) -> Cow<'_, str> {
     static SCALE: LazyLock<Regex> = LazyLock::new(|| pattern(r"规模以上|规模(工业)"));
     static SHARE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(占.+)比$|(?:比例|占比)$"));
     let mut text = BRACKETS.replace_all(wording, "");
-    for (pattern, by) in [(&PRODUCT, "生产总值"), (&SCALE, "规上$1"), (&SHARE, "${1}比重")] {
-        if let Cow::Owned(changed) = pattern.replace_all(&text, by) {
+    // Whole paragraphs are folded, too: a pattern is looked for where it may be.
+    let is_product = |text: &str| ["生产总值", "GDP", "gdp"].iter().any(|name| text.contains(name));
+    let is_scale = |text: &str| text.contains("规模");
+    let is_share = |text: &str| text.ends_with(['比', '例']);
+    let rules: [(&Regex, &str, &dyn Fn(&str) -> bool); 3] =
+        [(&PRODUCT, "生产总值", &is_product), (&SCALE, "规上$1", &is_scale), (&SHARE, "${1}比重", &is_share)];
+    for (pattern, by, may_hold) in rules {
+        if may_hold(&text)
+            && let Cow::Owned(changed) = pattern.replace_all(&text, by)
+        {
             text = Cow::Owned(changed);
         }
     }
@@ -122,6 +130,11 @@ fn without_measure(wording: &str) -> &str {
     });
     let end = MEASURE.find(wording).map_or(wording.len(), |found| found.start());
     if wording[..end].chars().count() > 1 { &wording[..end] } else { wording }
+}
+
+/// Whether a wording may name several: asked of every figure, of which few do.
+pub(super) fn may_be_several(wording: &str) -> bool {
+    wording.contains(['、', '和', '与', '及']) || wording.contains("城乡")
 }
 
 /// What a wording that names several names one by one: 城镇、农村居民收入 is 城镇居民收入 and 农村居民收入.

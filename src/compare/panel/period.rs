@@ -8,6 +8,7 @@ use regex::{Captures, Regex};
 use serde::Serialize;
 
 use crate::document::{Block, BlockKind, Document};
+use crate::extract::announces_targets;
 use crate::outline::{Outline, numeral_value};
 use crate::text::sentences;
 
@@ -57,6 +58,7 @@ pub(super) struct Surroundings {
     sentences: Vec<Sentence>,
     /// What stands before and above the block.
     before: OnceCell<Option<Period>>,
+    announces: OnceCell<bool>,
 }
 
 struct Sentence {
@@ -70,7 +72,13 @@ impl<'a> Calendar<'a> {
         let within = self.document.blocks()[block].range.clone();
         let sentences = sentences(self.document.clean().as_str(), within);
         let sentences = sentences.map(|sentence| Sentence { range: sentence.range, period: OnceCell::new() });
-        Surroundings { block, review, sentences: sentences.collect(), before: OnceCell::new() }
+        Surroundings {
+            block,
+            review,
+            sentences: sentences.collect(),
+            before: OnceCell::new(),
+            announces: OnceCell::new(),
+        }
     }
 
     /// The period of a figure that is no sum of several years, given by its place in the clean text, where words around
@@ -86,6 +94,12 @@ impl<'a> Calendar<'a> {
                     .or_else(|| self.in_headings(start, around.block, whole_year))
             })
         })
+    }
+
+    /// Whether a block announces targets: 主要预期目标是.
+    pub fn announces(&self, around: &Surroundings) -> bool {
+        let text = || self.document.text_of(&self.document.blocks()[around.block]);
+        *around.announces.get_or_init(|| announces_targets(text()))
     }
 
     /// The year that a plan or a review is of where nothing tells another.

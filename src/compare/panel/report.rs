@@ -9,11 +9,11 @@ use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use super::figure::{Basis, Figure, basis, figure};
-use super::indicators::{Listed, conjuncts, named, unify};
+use super::indicators::{Listed, conjuncts, may_be_several, named, unify};
 use super::period::{Calendar, Period, Surroundings};
 use crate::analyzer::Analysis;
 use crate::document::{Document, Metadata};
-use crate::extract::{Scope, Target, announces_targets, outcomes, scopes};
+use crate::extract::{Scope, Target, outcomes, scopes};
 
 /// Whether a figure is aimed at or reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -85,6 +85,15 @@ static DECLINES: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a valid pattern")
 });
 
+/// Whether a text may hold what [`DECLINES`] finds: the pattern begins with words that stand everywhere.
+fn may_decline(text: &str) -> bool {
+    const VERBS: [&str; 7] = ["提出", "设", "确定", "制定", "明确", "有", "再"];
+    ["没", "未", "不"].iter().any(|no| {
+        let mut places = memchr::memmem::find_iter(text.as_bytes(), no);
+        places.any(|at| VERBS.iter().any(|verb| text[at + no.len()..].starts_with(verb)))
+    })
+}
+
 impl PanelReport {
     /// Reads the figures of a report for what they measure and when.
     pub fn new(analysis: &Analysis) -> Self {
@@ -118,7 +127,9 @@ impl PanelReport {
                 return;
             }
             let place = document.blocks().partition_point(|block| block.range.end <= target.clean.start);
-            let Some(block) = document.blocks().get(place) else { return };
+            if place == document.blocks().len() {
+                return;
+            }
             let review = role == Role::Achieved;
             let known = around.take().filter(|known| known.block == place && known.review == review);
             let known = around.insert(known.unwrap_or_else(|| calendar.around(place, review)));
@@ -133,8 +144,7 @@ impl PanelReport {
                 Role::Achieved => scopes.get(place) == Some(&Scope::Review) || told.is_some_and(past),
             };
             if let Some(statement) = self.statement(target, role, (period, summed)).filter(|_| believed) {
-                let announced = announces_targets(document.text_of(block));
-                self.statements.push(Statement { announced, ..statement });
+                self.statements.push(Statement { announced: calendar.announces(known), ..statement });
             }
         };
         one_by_one(analysis.targets().to_vec()).iter().for_each(|target| add(Role::Plan, target));
@@ -183,7 +193,7 @@ impl PanelReport {
         let document = analysis.document();
         for (block, scope) in document.blocks().iter().zip(scopes) {
             let text = document.text_of(block);
-            if block.kind.is_said() && *scope != Scope::Review {
+            if block.kind.is_said() && *scope != Scope::Review && may_decline(text) {
                 let declined = DECLINES.captures_iter(text).filter_map(|found| {
                     unify(&found[1], self.place.as_deref(), Basis::Growth).ok().map(|listed| listed.id)
                 });
@@ -222,7 +232,10 @@ fn one_by_one(targets: Vec<Target>) -> Vec<Target> {
 
 /// One figure for several indicators: 化学需氧量、氨氮排放量下降2%.
 fn of_each(target: Target) -> Vec<Target> {
-    let names = if target.text.contains("分别") { Vec::new() } else { conjuncts(&target.indicator) };
+    if target.text.contains("分别") || !may_be_several(&target.indicator) {
+        return vec![target];
+    }
+    let names = conjuncts(&target.indicator);
     let listed = |name: &String| unify(name, None, Basis::Growth).is_ok();
     if names.len() < 2 || unify(&target.indicator, None, Basis::Growth).is_ok() || !names.iter().all(listed) {
         return vec![target];

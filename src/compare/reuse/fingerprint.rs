@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::document::Document;
+use crate::text::is_letter;
 
 /// So many characters make a place.
 const PLACE: usize = 10;
@@ -76,7 +77,7 @@ impl LetterPlaces {
 /// Every front says when and where; only what is said can be borrowed.
 fn letters(document: &Document) -> impl Iterator<Item = (usize, char)> + '_ {
     document.body().filter(|block| block.kind.is_said()).flat_map(|block| {
-        let letters = document.text_of(block).char_indices().filter(|(_, c)| c.is_alphanumeric());
+        let letters = document.text_of(block).char_indices().filter(|&(_, c)| is_letter(c));
         letters.map(|(at, c)| (block.range.start + at, c))
     })
 }
@@ -96,7 +97,12 @@ fn picked(letters: &[u16]) -> Box<[u32]> {
     let mut last = None;
     let windows = 0..(hashes.len() + 1).saturating_sub(WINDOW);
     let picks = windows.filter_map(|start| {
-        let least = (start..start + WINDOW).rev().min_by_key(|&at| hashes[at])?;
+        let newest = start + WINDOW - 1;
+        let least = match last.filter(|&at| at >= start) {
+            Some(at) if hashes[newest] > hashes[at] => at,
+            Some(_) => newest,
+            None => (start..=newest).rev().min_by_key(|&at| hashes[at])?,
+        };
         (last.replace(least) != Some(least)).then_some(least as u32)
     });
     picks.collect()

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::word_list::WordList;
+
 /// Verbs that stand directly before a figure, the longest first.
 const VERBS: &[&str] = &[
     "稳定在",
@@ -112,16 +114,18 @@ static DOING: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The verb directly before a figure, as a length in bytes at the end of `before`.
 pub(super) fn verb_length(before: &str) -> usize {
-    VERBS.iter().find(|verb| before.ends_with(**verb)).map_or(0, |verb| verb.len())
+    static LIST: LazyLock<WordList> = LazyLock::new(|| WordList::endings(VERBS));
+    LIST.ending(before).map_or(0, str::len)
 }
 
 /// An indicator out of what stands before the figure and its verb; empty where nothing is left.
 pub(super) fn before(text: &str) -> &str {
+    static WORDS_BETWEEN: LazyLock<WordList> = LazyLock::new(|| WordList::endings(BETWEEN));
     let mut rest = text.trim();
     if let Some(compared) = COMPARED.find(rest) {
         rest = &rest[..compared.start()];
     }
-    while let Some(word) = BETWEEN.iter().find(|word| rest.ends_with(**word)) {
+    while let Some(word) = WORDS_BETWEEN.ending(rest) {
         rest = rest[..rest.len() - word.len()].trim_end();
     }
     rest = &rest[LEADING.find(rest).map_or(0, |found| found.end())..];

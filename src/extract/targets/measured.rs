@@ -2,12 +2,14 @@
 //! the figure before.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::super::features::Evidence;
 use super::figure::{Figure, UnitKind, figures};
 use super::numbers::figure_starts;
 use super::scope::{Scope, scopes};
 use super::weigh::Target as Aim;
+use super::word_list::WordList;
 use super::{indicator, weigh};
 use crate::document::Document;
 use crate::outline::Outline;
@@ -154,40 +156,43 @@ fn in_sentence<E: Evidence<Aim> + Clone>(
     }
 }
 
+/// What begins what stands behind a figure where that is no noun.
+const NO_NOUNS: [&str; 29] = [
+    "注入",
+    "支持",
+    "用于",
+    "以",
+    "占",
+    "增长",
+    "和",
+    "及",
+    "并",
+    "投入",
+    "提高",
+    "增加",
+    "提升",
+    "下降",
+    "降",
+    "扩大",
+    "增至",
+    "缩小",
+    "减少",
+    "新台阶",
+    "台阶",
+    "大关",
+    "关口",
+    "或",
+    "至",
+    "到",
+    "是",
+    "为",
+    "等",
+];
+
 /// Whether what a count counts stands behind it: 1000个亿元以上工业项目, 3条航线.
 fn noun_follows(figure: &Figure, noun: &str) -> bool {
-    let verb = [
-        "注入",
-        "支持",
-        "用于",
-        "以",
-        "占",
-        "增长",
-        "和",
-        "及",
-        "并",
-        "投入",
-        "提高",
-        "增加",
-        "提升",
-        "下降",
-        "降",
-        "扩大",
-        "增至",
-        "缩小",
-        "减少",
-        "新台阶",
-        "台阶",
-        "大关",
-        "关口",
-        "或",
-        "至",
-        "到",
-        "是",
-        "为",
-        "等",
-    ];
-    !verb.iter().any(|word| noun.starts_with(word)) && (figure.kind != UnitKind::Money || noun.chars().count() >= 2)
+    static LIST: LazyLock<WordList> = LazyLock::new(|| WordList::beginnings(&NO_NOUNS));
+    LIST.beginning(noun).is_none() && (figure.kind != UnitKind::Money || noun.chars().count() >= 2)
 }
 
 /// What a figure without a noun of its own measures: the indicator before it; of 分别 both.

@@ -11,6 +11,7 @@ mod measured;
 mod numbers;
 mod scope;
 mod weigh;
+mod word_list;
 
 use std::ops::Range;
 

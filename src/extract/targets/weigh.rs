@@ -8,6 +8,7 @@ use super::super::features::{Evidence, Sum, Weights, feature_table};
 use super::cues::{Cue, Cues};
 use super::figure::{Figure, UnitKind};
 use super::scope::Scope;
+use super::word_list::WordList;
 
 feature_table! {
     /// What may speak for and against a figure being a target.
@@ -101,38 +102,40 @@ static OF_LEAD: LazyLock<Cues> = LazyLock::new(|| {
 });
 
 /// What indicators of growth end with.
-const GROWTH_NOUNS: [&str; 30] = [
-    "值",
-    "率",
-    "量",
-    "额",
-    "收入",
-    "增速",
-    "就业",
-    "比重",
-    "占比",
-    "里程",
-    "涨幅",
-    "总产",
-    "规模",
-    "强度",
-    "人数",
-    "人次",
-    "面积",
-    "总量",
-    "投资",
-    "支出",
-    "赤字",
-    "能力",
-    "容量",
-    "年限",
-    "寿命",
-    "消费",
-    "货币",
-    "贷款",
-    "贸易",
-    "进出口",
-];
+static GROWTH_NOUNS: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::endings(&[
+        "值",
+        "率",
+        "量",
+        "额",
+        "收入",
+        "增速",
+        "就业",
+        "比重",
+        "占比",
+        "里程",
+        "涨幅",
+        "总产",
+        "规模",
+        "强度",
+        "人数",
+        "人次",
+        "面积",
+        "总量",
+        "投资",
+        "支出",
+        "赤字",
+        "能力",
+        "容量",
+        "年限",
+        "寿命",
+        "消费",
+        "货币",
+        "贷款",
+        "贸易",
+        "进出口",
+    ])
+});
 
 static PROJECT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^(?:的)?[^，。；、]{0,14}(?:项目|工程|电站|生产线|机组|广场|基地|主力店|工厂|园区|市场|标准|企业)")
@@ -142,10 +145,12 @@ static PROJECT: LazyLock<Regex> = LazyLock::new(|| {
 const LIST: [&str; 4] = ["等", "共", "共计", "合计"];
 
 /// What is counted and is no thing.
-const ABSTRACT: [&str; 21] = [
-    "方面", "问题", "重点", "关键", "领域", "环节", "原则", "要求", "任务", "工作", "意见", "阶段", "层次", "部分",
-    "指标", "维度", "转变", "统筹", "坚持", "必须", "确保",
-];
+static ABSTRACT: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::beginnings(&[
+        "方面", "问题", "重点", "关键", "领域", "环节", "原则", "要求", "任务", "工作", "意见", "阶段", "层次", "部分",
+        "指标", "维度", "转变", "统筹", "坚持", "必须", "确保",
+    ])
+});
 
 static CONDITION: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:的)?(?:以上的|以下的|的(?:企业|单位|地区|家庭|人员|县|项目)|企业|人口|家庭)"));
@@ -240,22 +245,23 @@ fn is_reach(verb: &str) -> bool {
 
 fn surroundings(context: &Context, evidence: &mut impl Evidence<Target>) {
     use Target::*;
+    let (grows, reaches) = (is_growth(context.verb), is_reach(context.verb));
     evidence.add(match context.verb {
         "" => VerbNone,
-        verb if is_growth(verb) => VerbGrowth,
-        verb if is_reach(verb) => VerbReach,
+        _ if grows => VerbGrowth,
+        _ if reaches => VerbReach,
         _ => VerbWork,
     });
     evidence.add_word(TargetWord::Verb, context.verb);
     let said = OF_LEAD.of(context.lead);
     let work = said.tells(Cue::Work) || OF_LEAD.of(context.verb).tells(Cue::Work);
     let going_on = said.tells(Cue::GoingOn);
-    let growth_noun = ends_with(context.indicator, &GROWTH_NOUNS);
+    let growth_noun = GROWTH_NOUNS.ending(context.indicator).is_some();
     evidence.add_if(work, WorkBefore);
     evidence.add_if(going_on, GoingOnBefore);
     evidence.add_if(growth_noun, GrowthIndicator);
     let plan = context.scope == Scope::Plan;
-    let growth = growth_noun || is_growth(context.verb) || is_reach(context.verb);
+    let growth = growth_noun || grows || reaches;
     evidence.add_if(plan && work, InPlanWork);
     evidence.add_if(plan && growth, InPlanGrowth);
     evidence.add_if(plan && going_on && !growth, InPlanGoingOn);
@@ -271,7 +277,7 @@ fn surroundings(context: &Context, evidence: &mut impl Evidence<Target>) {
         _ => evidence.add(NounFollows),
     }
     evidence.add_if(PROJECT.is_match(context.behind), ProjectFollows);
-    evidence.add_if(ABSTRACT.iter().any(|word| context.behind.starts_with(word)), Abstract);
+    evidence.add_if(ABSTRACT.beginning(context.behind).is_some(), Abstract);
     evidence.add_if(CONDITION.is_match(context.behind), ConditionFollows);
     evidence.add_if(context.figure.hedge.is_some() && context.behind.starts_with(crate::text::is_han), Threshold);
     let open = |opening: char, closing: char| {
