@@ -101,10 +101,10 @@ impl HanSet {
                 return Some(at);
             }
             at += match first {
-                ..0x80 => 1,
-                ..0xe0 => 2,
-                ..0xf0 => 3,
-                _ => 4,
+                0..=0x7f => 1,
+                0x80..=0xdf => 2,
+                0xe0..=0xef => 3,
+                0xf0.. => 4,
             };
         }
         None

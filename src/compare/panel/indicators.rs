@@ -88,15 +88,13 @@ fn fold(wording: &str) -> Cow<'_, str> {
     static SHARE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(占.+)比$|(?:比例|占比)$"));
     let mut text = BRACKETS.replace_all(wording, "");
     // Whole paragraphs are folded, too: a pattern is looked for where it may be.
-    let is_product = |text: &str| ["生产总值", "GDP", "gdp"].iter().any(|name| text.contains(name));
-    let is_scale = |text: &str| text.contains("规模");
-    let is_share = |text: &str| text.ends_with(['比', '例']);
-    let rules: [(&Regex, &str, &dyn Fn(&str) -> bool); 3] =
-        [(&PRODUCT, "生产总值", &is_product), (&SCALE, "规上$1", &is_scale), (&SHARE, "${1}比重", &is_share)];
-    for (pattern, by, may_hold) in rules {
-        if may_hold(&text)
-            && let Cow::Owned(changed) = pattern.replace_all(&text, by)
-        {
+    let rules = [
+        (["生产总值", "GDP", "gdp"].iter().any(|name| text.contains(name)), &PRODUCT, "生产总值"),
+        (text.contains("规模"), &SCALE, "规上$1"),
+        (text.ends_with(['比', '例']), &SHARE, "${1}比重"),
+    ];
+    for (_, pattern, by) in rules.into_iter().filter(|(may_be, ..)| *may_be) {
+        if let Cow::Owned(changed) = pattern.replace_all(&text, by) {
             text = Cow::Owned(changed);
         }
     }

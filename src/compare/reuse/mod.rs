@@ -7,6 +7,7 @@ mod fingerprint;
 mod passage;
 
 use std::borrow::Borrow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -95,11 +96,12 @@ pub fn reuse<T: Borrow<ReuseText> + Sync>(texts: &[T], options: ReuseOptions) ->
     let texts: Vec<&ReuseText> = texts.iter().map(Borrow::borrow).collect();
     let texts = &texts[..];
     let least = options.least.max(SHORTEST);
-    let of_later = |(later, mut ties): (usize, Vec<Tie>)| {
-        ties.sort_unstable();
-        let pairs = ties.chunk_by(|a, b| a.0 == b.0).filter_map(|alike| {
-            let earlier = alike[0].0 as usize;
-            let runs = passages(texts[earlier], texts[later], alike.iter().map(|tie| tie.1).collect(), least);
+    let of_later = |(later, ties): (usize, Vec<Tie>)| {
+        let mut by_earlier = BTreeMap::<u32, Vec<Seed>>::new();
+        ties.into_iter().for_each(|(earlier, seed)| by_earlier.entry(earlier).or_default().push(seed));
+        let pairs = by_earlier.into_iter().filter_map(|(earlier, seeds)| {
+            let earlier = earlier as usize;
+            let runs = passages(texts[earlier], texts[later], &seeds, least);
             (!runs.is_empty()).then(|| shared(texts, (earlier, later), &runs))
         });
         pairs.collect::<Vec<Reuse>>()
@@ -135,12 +137,17 @@ type Tie = (u32, Seed);
 
 /// A picked place in twelve bytes, as there are some thousands of a document: 40 bits of its hash and 24 of its document's
 /// number, of which no corpus has more, and its first letter. Sorted, those that are alike stand side by side.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy)]
 struct Picked([u32; 3]);
 
 impl Picked {
     fn new(hash: u64, document: u32, place: u32) -> Self {
         Self([(hash >> 32) as u32, (hash as u32) << 24 | document & 0x00ff_ffff, place])
+    }
+
+    /// By hash, then document, then place.
+    fn order(self) -> (u64, u32) {
+        (u64::from(self.0[0]) << 32 | u64::from(self.0[1]), self.0[2])
     }
 
     fn document(self) -> u32 {
@@ -162,7 +169,7 @@ fn picked(texts: &[&ReuseText]) -> Vec<Picked> {
     for (document, text) in (0..).zip(texts) {
         picked.extend(text.picked().map(|(hash, place)| Picked::new(hash, document, place)));
     }
-    picked.par_sort_unstable();
+    picked.par_sort_unstable_by_key(|picked| picked.order());
     picked
 }
 
