@@ -97,7 +97,7 @@ impl HanSet {
         let mut at = from;
         // Each of its characters has three bytes.
         while let Some(&[first, _, _]) = text.as_bytes().get(at..at + 3) {
-            if is_common_han(first) && self.holds_at(text, at) {
+            if self.holds_at(text, at) {
                 return Some(at);
             }
             at += match first {
@@ -110,9 +110,10 @@ impl HanSet {
         None
     }
 
-    /// Whether it holds the common character that begins with a byte of a text.
+    /// Whether it holds the character that begins with a byte of a text.
+    #[inline]
     pub fn holds_at(&self, text: &str, at: usize) -> bool {
-        let Some(&[first, second, third]) = text.as_bytes().get(at..at + 3) else { return false };
+        let Some(&[first @ 0xE4..=0xE9, second, third]) = text.as_bytes().get(at..at + 3) else { return false };
         let bits = |byte: u8| usize::from(byte & 0x3f);
         self.holds((usize::from(first & 0x0f) << 12 | bits(second) << 6 | bits(third)).wrapping_sub(0x4000))
     }

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::chars::is_han;
+use super::landmarks::{Landmarks, Punctuation};
 use super::layout::paragraphs;
 use super::lines::{Role, lines, roles};
 use super::normalize::{CleanWriter, is_plain};
 use super::offsets::{OffsetMap, Span};
-use super::punctuation::{Punctuation, within};
 
 /// Why a paragraph is where it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub struct CleanText {
     text: String,
     map: OffsetMap,
     paragraphs: Vec<Paragraph>,
-    punctuation: Vec<Punctuation>,
+    landmarks: Landmarks,
 }
 
 impl CleanText {
@@ -64,7 +64,7 @@ impl CleanText {
             let end = piece.ranges.last().map_or(0, |range| range.end);
             writer.push('\n', end..end);
         }
-        Self { text: writer.text, map: writer.map, paragraphs: found, punctuation: writer.punctuation }
+        Self { text: writer.text, map: writer.map, paragraphs: found, landmarks: writer.landmarks }
     }
 
     /// The clean text.
@@ -85,7 +85,12 @@ impl CleanText {
     /// assert_eq!(marks, [(9, '，')]);
     /// ```
     pub fn punctuation(&self, range: &Range<usize>) -> &[Punctuation] {
-        within(&self.punctuation, range)
+        self.landmarks.punctuation(range)
+    }
+
+    /// Where in a range of the clean text characters stand that numbers are written with, 翻 and 双 among them.
+    pub(crate) fn numerals(&self, range: &Range<usize>) -> &[usize] {
+        self.landmarks.numerals(range)
     }
 
     /// Where a range of the clean text stands in the source.

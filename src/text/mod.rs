@@ -6,18 +6,18 @@
 
 mod chars;
 mod clean;
+mod landmarks;
 mod layout;
 mod lines;
 mod normalize;
 mod offsets;
-mod punctuation;
 mod sentence;
 mod sorted;
 
 pub(crate) use self::clean::joined;
 pub use self::clean::{CleanText, Paragraph, ParagraphOrigin, clean_fragment};
+pub use self::landmarks::Punctuation;
 pub use self::offsets::Span;
-pub use self::punctuation::Punctuation;
 pub use self::sentence::{Sentence, sentences};
 pub(crate) use self::sorted::{likely_place, seek};
 

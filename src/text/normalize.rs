@@ -11,24 +11,22 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 use super::chars::{is_blank, is_common_han, is_han, is_invisible};
+use super::landmarks::Landmarks;
 use super::offsets::OffsetMap;
-use super::punctuation::Punctuation;
 
 /// Clean text in the making.
 #[derive(Debug, Default)]
 pub(super) struct CleanWriter {
     pub text: String,
     pub map: OffsetMap,
-    pub punctuation: Vec<Punctuation>,
+    pub landmarks: Landmarks,
 }
 
 impl CleanWriter {
     /// Appends one clean character that stands for `source`.
     pub fn push(&mut self, c: char, source: Range<usize>) {
         self.map.push(self.text.len(), c.len_utf8(), source);
-        if !(is_han(c) || c.is_ascii_alphanumeric()) {
-            self.punctuation.push(Punctuation { at: self.text.len(), mark: c });
-        }
+        self.landmarks.add(self.text.len(), c);
         self.text.push(c);
     }
 
@@ -40,9 +38,7 @@ impl CleanWriter {
         let mut spaced = None;
         let mut cursor = Cursor::new(source, pieces);
         loop {
-            let start = self.text.len();
-            let punctuation = &mut self.punctuation;
-            if let Some(run) = cursor.plain_run(|at, mark| punctuation.push(Punctuation { at: start + at, mark })) {
+            if let Some(run) = cursor.plain_run(self.text.len(), &mut self.landmarks) {
                 self.map.push(self.text.len(), run.len(), run.clone());
                 self.text.push_str(&source[run]);
             }
@@ -92,18 +88,20 @@ pub(super) fn is_plain(c: char) -> bool {
         | '0'..='9' | 'a'..='z' | 'A'..='Z' | '%')
 }
 
-/// How many bytes of plain characters a text begins with; `mark` is told the punctuation among them.
-fn plain_length(text: &str, mut mark: impl FnMut(usize, char)) -> usize {
+/// How many bytes of plain characters a text begins with, which are to stand at `start` of the clean text.
+fn plain_length(text: &str, start: usize, landmarks: &mut Landmarks) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         if is_common_han(byte) {
+            landmarks.add_common(start + at, text, at);
             at += 3;
         } else if byte.is_ascii_alphanumeric() {
+            landmarks.add_alphanumeric(start + at, byte);
             at += 1;
         } else {
             let Some(c) = text[at..].chars().next().filter(|&c| is_plain(c)) else { break };
-            mark(at, c);
+            landmarks.add(start + at, c);
             at += c.len_utf8();
         }
     }
@@ -126,11 +124,11 @@ impl<'a> Cursor<'a> {
         Self { source, pieces, piece: 0, at: pieces.first().map_or(0, |piece| piece.start), passed: [None; 3] }
     }
 
-    /// Passes the plain characters that follow in the same piece.
-    fn plain_run(&mut self, mark: impl FnMut(usize, char)) -> Option<Range<usize>> {
+    /// Passes the plain characters that follow in the same piece, and are to stand at `start` of the clean text.
+    fn plain_run(&mut self, start: usize, landmarks: &mut Landmarks) -> Option<Range<usize>> {
         let end = self.pieces.get(self.piece)?.end;
         let rest = &self.source[self.at..end];
-        let length = plain_length(rest, mark);
+        let length = plain_length(rest, start, landmarks);
         let run = self.at..self.at + length;
         let mut backwards = rest[..length].chars().rev();
         match (backwards.next(), backwards.next()) {

@@ -68,7 +68,7 @@ pub fn slogans(document: &Document, outline: &Outline, tokens: &Tokens, quotes: 
     let clean = document.clean().as_str();
     let body: Vec<Range<usize>> = document.body().map(|block| block.range.clone()).collect();
     let mut found = Found::default();
-    for range in numeral::numerals(clean, tokens, quotes, &body) {
+    for range in numeral::numerals(document.clean(), tokens, quotes, &body) {
         found.add(SloganKind::Numeral, range, 0.0);
     }
     for (range, score) in (0..quotes.len()).filter_map(|index| tagline::scored(clean, tokens, quotes, index)) {

@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::super::quotes::{Quote, QuoteKind};
 use crate::segment::{Token, Tokens, WordClass};
-use crate::text::HanSet;
+use crate::text::{CleanText, HanSet};
 
 /// The longest numeral phrase, in characters.
 const LONGEST: usize = 16;
@@ -42,7 +42,13 @@ static COUNT: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The numeral phrases among the quotations, and where they and the lexicon's stand unquoted.
-pub(super) fn numerals(clean: &str, tokens: &Tokens, quotes: &[Quote], body: &[Range<usize>]) -> Vec<Range<usize>> {
+pub(super) fn numerals(
+    document: &CleanText,
+    tokens: &Tokens,
+    quotes: &[Quote],
+    body: &[Range<usize>],
+) -> Vec<Range<usize>> {
+    let clean = document.as_str();
     let mut found: Vec<Range<usize>> = quotes
         .iter()
         .filter(|quote| quote.kind == QuoteKind::Quote && is_numeral_phrase(&quote.text))
@@ -58,11 +64,9 @@ pub(super) fn numerals(clean: &str, tokens: &Tokens, quotes: &[Quote], body: &[R
         found.extend(places.filter(|range| is_within(body, range)));
     }
     let mut words = tokens.as_slice().iter().peekable();
-    let mut at = 0;
-    while let Some(numeral) = NUMERALS.find(clean, at) {
+    for &numeral in document.numerals(&(0..clean.len())).iter().filter(|&&at| NUMERALS.holds_at(clean, at)) {
         while words.next_if(|word| word.end as usize <= numeral).is_some() {}
         let word = words.next_if(|word| word.start as usize <= numeral);
-        at = word.map_or(numeral + '一'.len_utf8(), |word| word.end as usize);
         found.extend(word.and_then(|word| lexical(clean, tokens, word, numeral)));
     }
     merged(found)

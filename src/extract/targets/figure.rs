@@ -251,6 +251,7 @@ pub(super) fn hedge_before(before: &str) -> Option<Hedge> {
 mod tests {
     use super::super::numbers::figure_starts;
     use super::*;
+    use crate::text::CleanText;
 
     #[test]
     fn parts_are_groups_by_their_order() {
@@ -286,7 +287,8 @@ mod tests {
             ("第3次会议，5G-A，一个方面", &[]),
         ];
         for (text, wanted) in cases {
-            let found = figures(text, figure_starts(text).into_iter());
+            let clean = CleanText::new(text);
+            let found = figures(text, figure_starts(&clean, &(0..clean.as_str().len())));
             let found: Vec<_> = found
                 .iter()
                 .map(|f| (&text[f.range.clone()], f.number.unwrap_or(-1.0), f.unit.as_str(), f.hedge))

@@ -42,13 +42,11 @@ pub(super) fn measured<E: Evidence<Aim> + Clone>(
         if !wanted(scope) || !block.kind.is_said() {
             continue;
         }
-        let text = &clean[block.range.clone()];
-        let starts = figure_starts(text);
-        if starts.is_empty() {
+        let mut starts = figure_starts(document.clean(), &block.range).peekable();
+        if starts.peek().is_none() {
             continue;
         }
-        let block_cue = nothing.is_wanted() && weigh::announces(text);
-        let mut starts = starts.iter().map(|start| block.range.start + start).peekable();
+        let block_cue = nothing.is_wanted() && weigh::announces(&clean[block.range.clone()]);
         for sentence in sentences(clean, block.range.clone()) {
             for stretch in stretches(clean, sentence.range) {
                 let within = std::iter::from_fn(|| starts.next_if(|&start| start < stretch.end));

@@ -1,42 +1,25 @@
 //! Where figures may begin: what is asked of every sentence before anything else is.
 
-use crate::text::{HanSet, is_common_han};
+use std::ops::Range;
 
-/// What figures written out begin with.
-static NUMERALS: HanSet = HanSet::new(&[
-    '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿', '零', '翻',
-]);
+use crate::text::CleanText;
 
-/// Where figures may begin: at digits, 百分之, 翻 and numerals of at least two characters. One alone (一个, 两项, 十分, 百姓)
-/// never is a figure.
-pub(super) fn figure_starts(text: &str) -> Vec<usize> {
-    let mut starts = Vec::new();
-    let mut at = 0;
-    while let Some(&first) = text.as_bytes().get(at) {
-        let (begins, length) = if is_common_han(first) {
-            (NUMERALS.holds_at(text, at) && begins_figure(&text[at..]), 3)
-        } else if first.is_ascii() {
-            (first.is_ascii_digit(), 1)
-        } else {
-            let c = text[at..].chars().next();
-            (matches!(c, Some('〇' | '○')), c.map_or(1, char::len_utf8))
-        };
-        if begins {
-            starts.push(at);
-        }
-        at += length;
-    }
-    starts
+/// Where in a range of a clean text figures may begin: at digits, 百分之, 翻 and numerals of at least two characters. One
+/// alone (一个, 两项, 十分, 百姓) never is a figure.
+pub(super) fn figure_starts<'c>(clean: &'c CleanText, range: &Range<usize>) -> impl Iterator<Item = usize> + use<'c> {
+    let text = &clean.as_str()[..range.end];
+    clean.numerals(range).iter().copied().filter(|&at| begins_figure(&text[at..]))
 }
 
-/// Whether a text that begins with one of [`NUMERALS`] may begin with a figure.
+/// Whether a text that begins with a numeral may begin with a figure.
 fn begins_figure(text: &str) -> bool {
-    text.starts_with('翻')
-        || text.starts_with("百分之")
-        || text
-            .chars()
-            .nth(1)
-            .is_some_and(|next| next != '翻' && NUMERALS.contains(next) || matches!(next, '〇' | '○' | '点'))
+    let mut chars = text.chars();
+    match chars.next() {
+        Some('0'..='9' | '〇' | '○' | '翻') => true,
+        Some('双') | None => false,
+        Some('百') if text.starts_with("百分之") => true,
+        Some(_) => chars.next().is_some_and(|next| "一二两三四五六七八九十百千万亿零〇○点".contains(next)),
+    }
 }
 
 #[cfg(test)]
@@ -54,12 +37,15 @@ mod tests {
             ("三点五亿元", &["三", "五"]),
             ("二〇年", &["二", "〇"]),
             ("a1b", &["1"]),
+            ("双百行动，打翻了", &["翻"]),
             ("稳中求进", &[]),
             ("", &[]),
         ];
         for (text, wanted) in cases {
-            let first = |&at: &usize| text[at..].chars().next().expect("a character").to_string();
-            assert_eq!(figure_starts(text).iter().map(first).collect::<Vec<_>>(), *wanted, "{text}");
+            let clean = CleanText::new(text);
+            let first = |at: usize| clean.as_str()[at..].chars().next().expect("a character").to_string();
+            let starts = figure_starts(&clean, &(0..clean.as_str().len()));
+            assert_eq!(starts.map(first).collect::<Vec<_>>(), *wanted, "{text}");
         }
     }
 }
