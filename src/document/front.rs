@@ -43,7 +43,10 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The address that opens a speech or a paper.
 pub(super) fn is_salutation(text: &str) -> bool {
-    text.ends_with(['：', ':', '！', '，']) && (SALUTATION.is_match(text) || ADDRESSEES.is_match(text))
+    const FIRST: [char; 12] = ['尊', '敬', '各', '同', '代', '委', '女', '先', '朋', '乡', '主', '总'];
+    text.ends_with(['：', ':', '！', '，'])
+        && text.starts_with(FIRST)
+        && (SALUTATION.is_match(text) || ADDRESSEES.is_match(text))
 }
 
 /// The date alone, as under a headline or a signature.

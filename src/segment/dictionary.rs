@@ -39,7 +39,7 @@ struct Remembered {
 impl Remembered {
     /// Nothing yet of a dictionary.
     fn of(dictionary: Option<u64>) -> Self {
-        const WORDS: usize = 1 << 16;
+        const WORDS: usize = 1 << 15;
         const OTHERS: usize = 1 << 14;
         Self { dictionary, short: Memo::new(WORDS), others: TextMemo::new(OTHERS) }
     }

@@ -44,15 +44,25 @@ static PLAN_OPENING: LazyLock<Regex> = LazyLock::new(|| {
 /// What the first sentence of a paragraph about the coming period names, behind so many characters at the most.
 const PLAN_NAMED: [(&str, usize); 2] = [("预期目标", 24), ("总体要求", 16)];
 
+/// Whether a paragraph opens as one about the past does.
+fn opens_review(text: &str) -> bool {
+    // What such an opening begins with: few paragraphs do.
+    const FIRST: [char; 13] = ['—', '各', '过', '一', '五', '去', '回', '刚', '上', '这', '几', '初', '据'];
+    text.starts_with(|c: char| FIRST.contains(&c) || c.is_numeric()) && REVIEW_OPENING.is_match(text)
+}
+
 /// Whether a paragraph opens as one about the coming period does.
 fn opens_plan(text: &str) -> bool {
     let said = text.strip_prefix("各位代表").and_then(|rest| rest.strip_prefix(['！', '，', '：']));
     let text = said.map_or(text, str::trim_start);
     let names = |&(name, behind): &(&str, usize)| {
+        const MOST_BYTES: usize = 4;
+        let within = (behind + name.chars().count()) * MOST_BYTES;
+        memchr::memmem::find(&text.as_bytes()[..text.len().min(within)], name.as_bytes())?;
         let opening = first_characters(text, behind + name.chars().count());
-        opening.find(name).is_some_and(|at| !opening[..at].contains('。'))
+        opening.find(name).filter(|&at| !opening[..at].contains('。'))
     };
-    PLAN_NAMED.iter().any(names) || PLAN_OPENING.is_match(text)
+    PLAN_NAMED.iter().any(|named| names(named).is_some()) || PLAN_OPENING.is_match(text)
 }
 
 /// The scope of each of a document's blocks: what its top heading announces, else how its
@@ -82,7 +92,7 @@ pub fn scopes(document: &Document, outline: &Outline) -> Vec<Scope> {
         let text = &clean[block.range.clone()];
         if block.kind == BlockKind::Heading && announced(text) != Scope::Unknown && headed == Scope::Unknown {
             opened = announced(text);
-        } else if REVIEW_OPENING.is_match(text) {
+        } else if opens_review(text) {
             opened = Scope::Review;
         } else if opens_plan(text) {
             opened = Scope::Plan;
