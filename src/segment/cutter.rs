@@ -13,8 +13,10 @@ use std::sync::{Mutex, PoisonError};
 
 use jieba_rs::Jieba;
 
-use super::memo::{Code, Memo, Piece, TextMemo};
+use super::cuts::Cuts;
+use super::memo::{Memo, TextMemo};
 use super::neighbours::{Char, Neighbours};
+use super::piece::{Code, Piece};
 use super::set_phrases::is_word;
 
 /// What cutting needs room for, and what it remembers; one thread's at a time.
@@ -33,41 +35,6 @@ pub(super) struct Workspace {
 struct Found {
     range: Range<usize>,
     cuts: Cuts,
-}
-
-/// The characters of a piece after which it is cut, a bit each, the lowest that of the first; none if that is not
-/// known. Of a piece of at most [`MOST`](Self::MOST) characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Cuts(u32);
-
-impl Cuts {
-    const MOST: usize = u32::BITS as usize;
-
-    const UNKNOWN: Self = Self(0);
-    /// Those of a single character.
-    const SINGLE: Self = Self(1);
-
-    /// As a memo notes them, which has eight bits for them.
-    fn noted(self) -> u8 {
-        self.0 as u8
-    }
-
-    /// Where jieba cuts a piece of not more characters than there are bits.
-    fn new(jieba: &Jieba, text: &str, new_words: bool) -> Self {
-        Self(jieba.cut(text, new_words).iter().fold(0, |cuts, token| cuts | 1 << (token.end - 1)))
-    }
-
-    /// Calls `part` with every part of a piece of common characters that begins at a place of a text.
-    #[inline]
-    fn each_part(self, start: usize, mut part: impl FnMut(Range<usize>)) {
-        let (mut cuts, mut from) = (self.0, start);
-        while cuts != 0 {
-            let to = start + Code::BYTES * (cuts.trailing_zeros() as usize + 1);
-            cuts &= cuts - 1;
-            part(from..to);
-            from = to;
-        }
-    }
 }
 
 impl Workspace {
@@ -159,7 +126,7 @@ impl<E: FnMut(Range<usize>)> Cutter<'_, E> {
     fn known(&self, piece: &Piece) -> Cuts {
         match piece.key() {
             Some(_) if piece.count() == 1 => Cuts::SINGLE,
-            Some(key) => Cuts(self.workspace.pieces.get(key).into()),
+            Some(key) => Cuts::of_note(self.workspace.pieces.get(key)),
             None => Cuts::UNKNOWN,
         }
     }
@@ -191,7 +158,7 @@ impl<E: FnMut(Range<usize>)> Cutter<'_, E> {
         if let Some(key) = piece.key() {
             // The same new piece may stand twice in what was read at a time.
             let cuts = self.workspace.pieces.get_or_insert(key, || Cuts::new(self.jieba, text, false).noted());
-            self.end_known(range.start, Cuts(cuts.into()));
+            self.end_known(range.start, Cuts::of_note(cuts));
         } else if piece.is_common() && piece.count() <= Cuts::MOST {
             let cuts = self.workspace.long_pieces.get_or_insert(text, || Cuts::new(self.jieba, text, false));
             self.end_known(range.start, cuts);
@@ -239,7 +206,7 @@ impl<E: FnMut(Range<usize>)> Cutter<'_, E> {
         let text = &self.text[run.clone()];
         if let Some(key) = Piece::of(text).key() {
             let cuts = self.workspace.runs.get_or_insert(key, || Cuts::new(self.jieba, text, true).noted());
-            Cuts(cuts.into()).each_part(run.start, &mut self.emit);
+            Cuts::of_note(cuts).each_part(run.start, &mut self.emit);
         } else if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) && !self.jieba.has_word(text) {
             // Digits and letters, which most of these are, are one word.
             (self.emit)(run);
@@ -285,13 +252,6 @@ mod tests {
             let wanted: Vec<&str> = jieba.cut(&text, true).iter().map(|token| token.word).collect();
             prop_assert_eq!(words(&jieba, &neighbours, &mut workspace.borrow_mut(), &text), wanted);
         });
-    }
-
-    #[test]
-    fn cuts_part_a_piece() {
-        let mut parts = Vec::new();
-        Cuts(0b10110).each_part(6, |part| parts.push(part));
-        assert_eq!(parts, [6..12, 12..15, 15..21]);
     }
 
     #[test]

@@ -9,8 +9,9 @@ use jieba_rs::Jieba;
 use super::class::WordClass;
 use super::cutter::{Workspace, Workspaces, cut};
 use super::lexicon::Entry;
-use super::memo::{Memo, Piece, TextMemo};
+use super::memo::{Memo, TextMemo};
 use super::neighbours::Neighbours;
+use super::piece::Piece;
 use super::word_map::WordMap;
 use crate::text::is_han;
 

@@ -1,11 +1,13 @@
 //! Clean text → tokens: words, with the set phrases of policy language kept whole.
 
 mod class;
+mod cuts;
 mod cutter;
 mod dictionary;
 mod lexicon;
 mod memo;
 mod neighbours;
+mod piece;
 mod segmenter;
 mod set_phrases;
 mod stopwords;

@@ -1,6 +1,6 @@
 //! A set of small groups of characters, a little larger than what was put in.
 
-use crate::segment::memo::Code;
+use crate::segment::piece::Code;
 
 /// A Bloom filter (Bloom 1970) of two common Chinese characters, or three in a row: what was put in is found; of all
 /// else, one in thirty is found, too. The two bits of a group lie in one word of memory (Putze, Sanders and Singler

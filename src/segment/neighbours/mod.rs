@@ -7,7 +7,7 @@ mod filter;
 use jieba_rs::Jieba;
 use rustc_hash::FxHashSet;
 
-use super::memo::Code;
+use super::piece::Code;
 use filter::Filter;
 
 /// What the words of jieba's dictionary hold side by side: of common Chinese characters as a filter, of all others as
