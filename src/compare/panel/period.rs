@@ -66,7 +66,7 @@ struct Sentence {
     period: OnceCell<Option<Period>>,
 }
 
-impl<'a> Calendar<'a> {
+impl Calendar<'_> {
     /// What stands around the figures of a block.
     pub fn around(&self, block: usize, review: bool) -> Surroundings {
         let within = self.document.blocks()[block].range.clone();
