@@ -63,7 +63,8 @@ pub(super) struct Surroundings {
 
 struct Sentence {
     range: Range<usize>,
-    period: OnceCell<Option<Period>>,
+    /// What is said of time last, in it or before it in the block.
+    said: OnceCell<Option<Period>>,
 }
 
 impl Calendar<'_> {
@@ -71,7 +72,7 @@ impl Calendar<'_> {
     pub fn around(&self, block: usize, review: bool) -> Surroundings {
         let within = self.document.blocks()[block].range.clone();
         let sentences = sentences(self.document.clean().as_str(), within);
-        let sentences = sentences.map(|sentence| Sentence { range: sentence.range, period: OnceCell::new() });
+        let sentences = sentences.map(|sentence| Sentence { range: sentence.range, said: OnceCell::new() });
         Surroundings {
             block,
             review,
@@ -114,16 +115,32 @@ impl Calendar<'_> {
         before.rsplit(['，', '。', '；', '：']).next().is_some_and(|clause| SUM.is_match(clause))
     }
 
-    /// The last words of time in a block before a place.
+    /// What is said of time last in a block before a place.
     fn in_block(&self, end: usize, around: &Surroundings) -> Option<Period> {
-        let clean = self.document.clean().as_str();
         let whole_year = self.whole_year(around.review);
         let begun = around.sentences.partition_point(|sentence| sentence.range.start < end);
         let (last, before) = around.sentences[..begun].split_last()?;
-        let of =
-            |sentence: &Sentence| *sentence.period.get_or_init(|| self.cue(&clean[sentence.range.clone()], whole_year));
-        let said = if last.range.end <= end { of(last) } else { self.cue(&clean[last.range.start..end], whole_year) };
-        said.or_else(|| before.iter().rev().find_map(of))
+        if last.range.end <= end {
+            return self.said_last(&around.sentences[..begun], whole_year);
+        }
+        let half = &self.document.clean().as_str()[last.range.start..end];
+        self.cue(half, whole_year).or_else(|| self.said_last(before, whole_year))
+    }
+
+    /// What is said of time last in some sentences.
+    fn said_last(&self, sentences: &[Sentence], whole_year: u16) -> Option<Period> {
+        let clean = self.document.clean().as_str();
+        let mut first = sentences.len();
+        let said = sentences.iter().rev().find_map(|sentence| {
+            first -= 1;
+            let own = || self.cue(&clean[sentence.range.clone()], whole_year);
+            sentence.said.get().copied().or_else(|| own().map(Some))
+        });
+        let said = said.flatten();
+        sentences[first..].iter().for_each(|sentence| {
+            sentence.said.get_or_init(|| said);
+        });
+        said
     }
 
     /// What stands before a list: 到2025年，主要目标是：
