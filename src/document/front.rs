@@ -43,6 +43,7 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The address that opens a speech or a paper.
 pub(super) fn is_salutation(text: &str) -> bool {
+    // What either pattern begins with: few paragraphs do.
     const FIRST: [char; 12] = ['尊', '敬', '各', '同', '代', '委', '女', '先', '朋', '乡', '主', '总'];
     text.ends_with(['：', ':', '！', '，'])
         && text.starts_with(FIRST)
@@ -99,6 +100,18 @@ mod tests {
         let cases = [
             ("各位代表：", true),
             ("同志们：", true),
+            ("敬爱的老师：", true),
+            ("代表们：", true),
+            ("委员们：", true),
+            ("女士们、先生们：", true),
+            ("先生们：", true),
+            ("朋友们：", true),
+            ("同学们！", true),
+            ("乡亲们，", true),
+            ("主席先生，各位来宾：", true),
+            ("主任、各位委员：", true),
+            ("总理阁下：", true),
+            ("总统先生：", true),
             ("尊敬的某某总统，女士们，先生们：", true),
             ("尊敬的各位来宾，女士们，先生们，朋友们：", true),
             ("各县（区）委、人民政府，市直各单位：", true),

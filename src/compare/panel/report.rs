@@ -256,3 +256,21 @@ fn is_start(document: &Document, target: &Target) -> bool {
 fn is_time(target: &Target) -> bool {
     matches!(target.unit.as_str(), "年" | "个月" | "月" | "日" | "天" | "周年" | "届" | "次会议")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_may_decline_holds_all_that_declines() {
+        for no in ["没有", "未", "不", "不再", "没"] {
+            for verb in ["提出", "设定", "设置", "设立", "设", "确定", "制定", "明确"] {
+                let text = format!("今年{no}{verb}经济增速具体目标。");
+                assert!(DECLINES.is_match(&text) && may_decline(&text), "{text}");
+            }
+        }
+        for text in ["", "不断提高目标", "未来五年", "不"] {
+            assert!(!may_decline(text), "{text}");
+        }
+    }
+}

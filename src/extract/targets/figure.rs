@@ -117,10 +117,10 @@ pub(super) fn figures(text: &str, starts: impl Iterator<Item = usize>) -> Vec<Fi
     let mut parts = FIGURE.capture_locations();
     let mut passed = 0;
     for start in starts {
-        let rest = &text[start..];
         if start < passed {
             continue;
         }
+        let rest = &text[start..];
         if let Some(all) = FIGURE.captures_read(&mut parts, rest) {
             let part = |part: Part| parts.get(part as usize).map_or("", |(from, to)| &rest[from..to]);
             passed = start + all.end();

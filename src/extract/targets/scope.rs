@@ -109,3 +109,26 @@ fn announced(heading: &str) -> Scope {
         _ => Scope::Unknown,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every opening, also behind what may stand before it.
+    #[test]
+    fn openings_tell_the_time() {
+        let reviews = "过去一年|过去的五年|一年来|五年来|去年|回顾过去|刚刚过去的|上一年|这一年|这五年|几年来|2019年以来|初步统计\
+                       |据初步统计|——五年来|各位代表！过去五年|各位代表，去年";
+        for text in reviews.split('|') {
+            assert!(opens_review(text) && !opens_plan(text), "{text}");
+        }
+        let plans = "今年|今后|新的一年|下一步|做好今年|做好2024年|未来|实现上述目标|为实现|当前和今后|经济社会发展主要预期目标是\
+                     |工作的总体要求是|各位代表！今年";
+        for text in plans.split('|') {
+            assert!(opens_plan(text) && !opens_review(text), "{text}");
+        }
+        for text in ["", "推进改革。总体要求是", "经济运行，一年来", "要把工作做实"] {
+            assert!(!opens_plan(text) && !opens_review(text), "{text}");
+        }
+    }
+}

@@ -155,7 +155,7 @@ impl<'a> Clause<'a> {
         self.cells.clear();
         self.edges.clear();
         self.parts.clear();
-        let mut words = Words::from(self.tokens, range.start, passed);
+        let mut words = Words::starting_at(self.tokens, range.start, passed);
         let (mut edges, mut start) = (Edges::default(), 0);
         for (at, char) in self.clean[range.clone()].char_indices() {
             let (index, offset) = (self.cells.len(), range.start + at);
@@ -250,7 +250,7 @@ struct Words<'t> {
 
 impl<'t> Words<'t> {
     /// Those from a place on; about so many begin before it.
-    fn from(tokens: &'t [Token], offset: usize, guess: usize) -> Self {
+    fn starting_at(tokens: &'t [Token], offset: usize, guess: usize) -> Self {
         let begun = seek(tokens, guess, |token| (token.start as usize) < offset);
         let end = begun.checked_sub(1).map_or(usize::MAX, |before| tokens[before].end as usize);
         let next = tokens.get(begun).map_or(usize::MAX, |token| token.start as usize);
