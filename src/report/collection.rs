@@ -1,5 +1,7 @@
 //! What a report keeps of its documents.
 
+use rustc_hash::FxHashMap;
+
 use super::digest::{Digest, KeptDocument};
 use crate::analyzer::Analyzer;
 use crate::compare::ledger::LedgerBuilder;
@@ -27,6 +29,8 @@ pub struct Collection {
     matrix: DocumentFeatureMatrix,
     pub(super) ledger: LedgerBuilder,
     slogans: GroupedCounts,
+    /// The first document of each source text, by its hash.
+    first: FxHashMap<u64, usize>,
 }
 
 impl Collection {
@@ -44,7 +48,12 @@ impl Collection {
 
     /// Takes up the next document.
     pub fn add(&mut self, digest: Digest) {
-        let Digest { kept, terms, ledger, slogans } = digest;
+        let Digest { mut kept, terms, ledger, slogans } = digest;
+        // Of copies, which collections are full of, the letters are kept once.
+        let first = *self.first.entry(kept.source).or_insert(self.documents.len());
+        if let Some(first) = self.documents.get(first) {
+            kept.text.share(&first.text);
+        }
         self.ledger.add_page(ledger, kept.metadata.get(&self.by).as_deref());
         self.slogans.add(kept.metadata.get("year").as_deref(), slogans);
         self.matrix.push(&terms);

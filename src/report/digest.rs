@@ -56,7 +56,7 @@ pub struct KeptDocument {
     /// Where the figures of the panel stand on the dossier's page, by their beginnings in the clean text.
     figures: Box<[(u32, [u32; 4])]>,
     /// A hash of its source text.
-    source: u64,
+    pub(super) source: u64,
 }
 
 impl Digest {

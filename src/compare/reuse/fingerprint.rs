@@ -1,6 +1,7 @@
 //! A few places of a document, picked by what stands there.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::document::Document;
 use crate::text::is_letter;
@@ -15,12 +16,12 @@ const WINDOW: usize = 8;
 pub(super) const SHORTEST: usize = PLACE + WINDOW - 1;
 
 /// The letters and figures of a document's headings and paragraphs, two bytes each, and the places that are picked of
-/// them: three bytes a character in all, since those of every document are held at once.
+/// them: three bytes a character in all, since those of every document are held at once. A clone shares them.
 #[derive(Debug, Clone, Default)]
 pub struct ReuseText {
-    letters: Box<[u16]>,
+    letters: Arc<[u16]>,
     /// The first letters of the picked places.
-    picked: Box<[u32]>,
+    picked: Arc<[u32]>,
 }
 
 impl ReuseText {
@@ -38,6 +39,13 @@ impl ReuseText {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.letters.is_empty()
+    }
+
+    /// Shares the letters of another text, where they are the same.
+    pub(crate) fn share(&mut self, other: &Self) {
+        if self.letters == other.letters {
+            *self = other.clone();
+        }
     }
 
     pub(super) fn letters(&self) -> &[u16] {
@@ -92,7 +100,7 @@ fn narrow(c: char) -> u16 {
 
 /// Of every window the place of least hash, of equal ones the last (Schleimer, Wilkerson and Aiken 2003, *Winnowing:
 /// local algorithms for document fingerprinting*).
-fn picked(letters: &[u16]) -> Box<[u32]> {
+fn picked(letters: &[u16]) -> Arc<[u32]> {
     let hashes: Vec<u64> = letters.windows(PLACE).map(hash).collect();
     let mut last = None;
     let windows = 0..(hashes.len() + 1).saturating_sub(WINDOW);

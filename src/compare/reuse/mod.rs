@@ -1,20 +1,24 @@
 //! Who took what from whom: passages that documents share.
 //!
 //! `fingerprint` picks a few places of each document so that two documents with a common passage pick a common
-//! place (winnowing); `passage` grows what two documents share from there.
+//! place (winnowing); `copies` takes documents of the same text together; `index` tells which texts picked common places;
+//! `passage` grows what two texts share from there.
 
+mod copies;
 mod fingerprint;
+mod index;
 mod passage;
 
 use std::borrow::Borrow;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rayon::prelude::*;
 
 pub use self::fingerprint::{LetterPlaces, ReuseText};
 
+use self::copies::{Text, texts};
 use self::fingerprint::SHORTEST;
+use self::index::{Index, Seed, Seeds, Tied};
 use self::passage::{Run, passages};
 
 /// What counts as a passage.
@@ -70,10 +74,6 @@ pub struct Reuse {
     pub passages: Vec<SharedPassage>,
 }
 
-/// A place that more documents pick ties each of them to the earliest only: what everybody says is nobody's, and
-/// tying all to all would cost the square of their number.
-const COMMON: usize = 32;
-
 /// What any two of the documents share, those that share most of the later document first. The documents are
 /// in order of age. The work grows with the documents' length and with what they share, not with the
 /// square of their number.
@@ -92,105 +92,70 @@ const COMMON: usize = 32;
 /// assert_eq!((found.len(), found[0].earlier, found[0].later), (1, 0, 1));
 /// assert_eq!((found[0].passages[0].characters(), found[0].passages[0].similarity), (24, 1.0));
 /// ```
-pub fn reuse<T: Borrow<ReuseText> + Sync>(texts: &[T], options: ReuseOptions) -> Vec<Reuse> {
-    let texts: Vec<&ReuseText> = texts.iter().map(Borrow::borrow).collect();
-    let texts = &texts[..];
+pub fn reuse<T: Borrow<ReuseText> + Sync>(documents: &[T], options: ReuseOptions) -> Vec<Reuse> {
+    let documents: Vec<&ReuseText> = documents.iter().map(Borrow::borrow).collect();
     let least = options.least.max(SHORTEST);
-    let of_later = |(later, ties): (usize, Vec<Tie>)| {
-        let mut by_earlier = BTreeMap::<u32, Vec<Seed>>::new();
-        ties.into_iter().for_each(|(earlier, seed)| by_earlier.entry(earlier).or_default().push(seed));
-        let pairs = by_earlier.into_iter().filter_map(|(earlier, seeds)| {
-            let earlier = earlier as usize;
-            let runs = passages(texts[earlier], texts[later], &seeds, least);
-            (!runs.is_empty()).then(|| shared(texts, (earlier, later), &runs))
-        });
-        pairs.collect::<Vec<Reuse>>()
-    };
-    let picked = picked(texts);
-    let size = texts.len().div_ceil(BLOCKS).max(1);
-    let starts: Vec<usize> = (0..texts.len()).step_by(size).collect();
-    let of_block = |start: usize| {
-        let block = start..(start + size).min(texts.len());
-        let mut found: Vec<Reuse> = block.clone().zip(ties(&picked, block)).flat_map(of_later).collect();
+    let texts = &texts(&documents)[..];
+    let index = Index::new(texts);
+    let of_block = |block: Range<usize>| {
+        let mut found: Vec<Reuse> = Vec::new();
+        for (later, by_earlier) in texts[block.clone()].iter().zip(index.seeds(block)) {
+            let of_earlier = |(earlier, seeds): (u32, Seeds)| between(&texts[earlier as usize], later, &seeds, least);
+            found.extend(by_earlier.into_iter().flat_map(of_earlier));
+        }
         found.shrink_to_fit();
         found
     };
-    let blocks: Vec<Vec<Reuse>> = starts.into_par_iter().with_max_len(1).map(of_block).collect();
-    drop(picked);
-    let mut found: Vec<Reuse> = Vec::with_capacity(blocks.iter().map(Vec::len).sum());
-    blocks.into_iter().for_each(|block| found.extend(block));
+    let size = texts.len().div_ceil(BLOCKS).max(1);
+    let starts: Vec<usize> = (0..texts.len()).step_by(size).collect();
+    let blocks = starts.into_par_iter().with_max_len(1).map(|start| of_block(start..(start + size).min(texts.len())));
+    let blocks: Vec<Vec<Reuse>> = blocks.collect();
+    let copies = index.copies();
+    drop(index);
+    let mut found: Vec<Reuse> = blocks.into_iter().flatten().collect();
+    found.extend(texts.iter().zip(copies).flat_map(|(text, tied)| of_copies(text, tied, least)));
     found.sort_unstable_by(|a, b| {
         b.later_share.total_cmp(&a.later_share).then((a.earlier, a.later).cmp(&(b.earlier, b.later)))
     });
     found
 }
 
-/// In so many blocks the later documents are compared: of the pairs of places that are alike, of which there may be many
+/// In so many blocks the later texts are compared: of the pairs of places that are alike, of which there may be many
 /// more than places, only those of the blocks at work are held.
 const BLOCKS: usize = 32;
 
-/// A place of the earlier document and one of the later that are alike.
-type Seed = (u32, u32);
-
-/// A seed with the number of the earlier document.
-type Tie = (u32, Seed);
-
-/// A picked place in twelve bytes, as there are some thousands of a document: 40 bits of its hash and 24 of its document's
-/// number, of which no corpus has more, and its first letter. Sorted, those that are alike stand side by side.
-#[derive(Debug, Clone, Copy)]
-struct Picked([u32; 3]);
-
-impl Picked {
-    fn new(hash: u64, document: u32, place: u32) -> Self {
-        Self([(hash >> 32) as u32, (hash as u32) << 24 | document & 0x00ff_ffff, place])
-    }
-
-    /// By hash, then document, then place.
-    fn order(self) -> (u64, u32) {
-        (u64::from(self.0[0]) << 32 | u64::from(self.0[1]), self.0[2])
-    }
-
-    fn document(self) -> u32 {
-        self.0[1] & 0x00ff_ffff
-    }
-
-    fn place(self) -> u32 {
-        self.0[2]
-    }
-
-    fn is_like(self, other: Self) -> bool {
-        self.0[0] == other.0[0] && self.0[1] >> 24 == other.0[1] >> 24
-    }
-}
-
-/// The picked places of all documents, those that are alike side by side.
-fn picked(texts: &[&ReuseText]) -> Vec<Picked> {
-    let mut picked = Vec::with_capacity(texts.iter().map(|text| text.picked().len()).sum());
-    for (document, text) in (0..).zip(texts) {
-        picked.extend(text.picked().map(|(hash, place)| Picked::new(hash, document, place)));
-    }
-    picked.par_sort_unstable_by_key(|picked| picked.order());
-    picked
-}
-
-/// For each document of a block, the places that it and an earlier one have both picked.
-fn ties(picked: &[Picked], block: Range<usize>) -> Vec<Vec<Tie>> {
-    let mut ties = vec![Vec::new(); block.len()];
-    for alike in picked.chunk_by(|a, b| a.is_like(*b)).filter(|alike| alike.len() > 1) {
-        // One place a document: more of them are found again when the passage grows.
-        let one_each = alike.chunk_by(|a, b| a.document() == b.document());
-        let places = || one_each.clone().map(|of_one| (of_one[0].document(), of_one[0].place()));
-        let sources = if places().nth(COMMON).is_some() { 1 } else { COMMON };
-        for (later, place) in places().filter(|(later, _)| block.contains(&(*later as usize))) {
-            let earlier = places().take(sources).take_while(|(earlier, _)| *earlier < later);
-            ties[later as usize - block.start].extend(earlier.map(|(earlier, source)| (earlier, (source, place))));
+/// What the documents of one text share with the later documents of another.
+fn between(earlier: &Text, later: &Text, seeds: &Seeds, least: usize) -> Vec<Reuse> {
+    let grown = |seeds: &[Seed]| passages(earlier.letters, later.letters, seeds, least);
+    let of_first = grown(&[&seeds.to_all[..], &seeds.to_earliest].concat());
+    let of_others = if earlier.documents.len() > 1 { grown(&seeds.to_all) } else { Vec::new() };
+    let mut found = Vec::new();
+    for &old in &earlier.documents {
+        let runs = if old == earlier.first() { &of_first } else { &of_others };
+        if !runs.is_empty() {
+            let newer = later.documents.iter().filter(|&&new| old < new);
+            found.extend(newer.map(|&new| shared((old, earlier.letters), (new, later.letters), runs)));
         }
     }
-    ties
+    found
 }
 
-fn shared(texts: &[&ReuseText], (earlier, later): (usize, usize), runs: &[Run]) -> Reuse {
-    let (old, new) = (texts[earlier], texts[later]);
+/// What documents of one text share: all of it.
+fn of_copies(text: &Text, tied: Tied, least: usize) -> Vec<Reuse> {
+    let sources = match tied {
+        Tied::ToAll => text.documents.len(),
+        Tied::ToEarliest => 1,
+        Tied::None => 0,
+    };
+    let letters = text.letters.len();
+    let whole = [Run { earlier: 0..letters, later: 0..letters, same: letters }];
+    let pairs = text.documents.iter().enumerate().take(if letters < least { 0 } else { sources });
+    let pairs = pairs.flat_map(|(at, &old)| text.documents[at + 1..].iter().map(move |&new| (old, new)));
+    pairs.map(|(old, new)| shared((old, text.letters), (new, text.letters), &whole)).collect()
+}
+
+/// What two documents share, from the passages of their texts.
+fn shared((earlier, old): (u32, &ReuseText), (later, new): (u32, &ReuseText), runs: &[Run]) -> Reuse {
     let narrow = |letters: &Range<usize>| letters.start as u32..letters.end as u32;
     let passage = |run: &Run| SharedPassage {
         earlier: narrow(&run.earlier),
@@ -200,12 +165,60 @@ fn shared(texts: &[&ReuseText], (earlier, later): (usize, usize), runs: &[Run]) 
     let sum = |side: fn(&Run) -> &Range<usize>| runs.iter().map(|run| side(run).len()).sum::<usize>();
     let (earlier_characters, later_characters) = (sum(|run| &run.earlier), sum(|run| &run.later));
     Reuse {
-        earlier,
-        later,
+        earlier: earlier as usize,
+        later: later as usize,
         earlier_characters,
         later_characters,
         earlier_share: earlier_characters as f64 / old.len().max(1) as f64,
         later_share: later_characters as f64 / new.len().max(1) as f64,
         passages: runs.iter().map(passage).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::read::SourceText;
+
+    fn text(text: &str) -> ReuseText {
+        ReuseText::new(&Document::new(SourceText::from_text(text)))
+    }
+
+    const TEXTS: [&str; 4] = [
+        "我们要坚持稳中求进工作总基调，完整、准确、全面贯彻新发展理念，加快构建新发展格局。今年粮食丰收，企业增产。",
+        "全市上下坚持稳中求进工作总基调，完整准确全面贯彻新发展理念，奋力谱写新篇章。",
+        "今年粮食丰收，企业增产。我们要坚持稳中求进工作总基调，完整、准确、全面贯彻新发展理念，让人民满意。",
+        "雨水充足。",
+    ];
+
+    /// Documents compared two by two share what they share among others, whichever of them are copies.
+    #[test]
+    fn copies_are_compared_as_any_documents() {
+        for order in [&[0, 1, 2, 3][..], &[0, 0, 1, 0, 2, 1, 3, 3], &[2, 1, 0, 1, 0, 2], &[1; 20], &[3, 3]] {
+            let documents: Vec<ReuseText> = order.iter().map(|&number: &usize| text(TEXTS[number])).collect();
+            let mut by_two = Vec::new();
+            for later in 0..documents.len() {
+                for earlier in 0..later {
+                    let pair = reuse(&[&documents[earlier], &documents[later]], ReuseOptions::default());
+                    by_two.extend(pair.into_iter().map(|pair| Reuse { earlier, later, ..pair }));
+                }
+            }
+            let mut found = reuse(&documents, ReuseOptions::default());
+            found.sort_by_key(|pair| (pair.later, pair.earlier));
+            assert_eq!(found, by_two, "{order:?}");
+        }
+    }
+
+    #[test]
+    fn what_many_say_is_tied_to_the_earliest() {
+        let order = std::iter::once(1).chain([0; 40]).chain([1; 3]);
+        let documents: Vec<ReuseText> = order.map(|number: usize| text(TEXTS[number])).collect();
+        let found = reuse(&documents, ReuseOptions::default());
+        // The places of the first text alone are those of 40 documents, those of both texts of 44; of the second
+        // text alone of four.
+        let of_second = found.iter().filter(|pair| pair.earlier > 40).count();
+        assert_eq!((found.len(), of_second), (40 + 39 + 3 + 3, 3));
+        assert!(found.iter().all(|pair| pair.earlier < 2 || pair.earlier > 40));
     }
 }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::Seed;
 use super::fingerprint::ReuseText;
+use super::index::Seed;
 
 /// A common passage, in letters and figures of both documents.
 #[derive(Debug, Clone, PartialEq, Eq)]
