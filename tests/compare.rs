@@ -45,12 +45,21 @@ fn keyness_is_antisymmetric_and_its_bootstrap_repeatable() {
     assert_eq!(matrix.sum(late.iter().copied()), late_terms);
     assert_eq!(matrix.sum(0..analyses.len()).without(&late_terms), early_terms);
     let draw = Resamples { count: 50, ..Resamples::default() };
-    let stable = || stability(&there, &matrix, (&late, &early), (KeynessMeasure::default(), 1.0), draw);
+    let stable = || stability(&there, 0..there.len(), &matrix, (&late, &early), (KeynessMeasure::default(), 1.0), draw);
     let once = stable();
     assert_eq!(once, stable());
     assert_eq!(once.len(), there.len());
     assert!(once.iter().all(|one| one.rank_low <= one.rank_high && (0.0..=1.0).contains(&one.top_share)));
     assert!(once[0].top_share > once[there.len() - 1].top_share);
+    // The few that are wanted have the ranks that they have among all.
+    for (name, measure) in KeynessMeasure::NAMES {
+        let ranked = keyness(&late_terms, &early_terms, measure, 1.0, 2);
+        let of = |wanted| stability(&ranked, wanted, &matrix, (&late, &early), (measure, 1.0), draw);
+        let all = of(0..ranked.len());
+        for wanted in [0..0, 0..20, 50..60, ranked.len() - 20..ranked.len()] {
+            assert_eq!(of(wanted.clone()), all[wanted.clone()], "{name} {wanted:?}");
+        }
+    }
     // Beside twenty times as many documents the few are drawn alone.
     let many: Vec<usize> = early.iter().copied().cycle().take(20 * late.len()).collect();
     let mut rows = there.clone();
@@ -58,10 +67,13 @@ fn keyness_is_antisymmetric_and_its_bootstrap_repeatable() {
         let copies = (many.len() / early.len()) as u64;
         (row.reference_count, row.reference_total) = (row.reference_count * copies, row.reference_total * copies);
     }
-    let beside_many = stability(&rows, &matrix, (&late, &many), (KeynessMeasure::default(), 1.0), draw);
+    let beside_many = stability(&rows, 0..rows.len(), &matrix, (&late, &many), (KeynessMeasure::default(), 1.0), draw);
     assert_eq!(beside_many.len(), rows.len());
     assert!(beside_many.iter().any(|one| one.rank_low < one.rank_high));
-    assert_eq!(stability(&there, &matrix, (&late[..1], &early[..1]), (KeynessMeasure::default(), 1.0), draw), []);
+    assert_eq!(
+        stability(&there, 0..there.len(), &matrix, (&late[..1], &early[..1]), (KeynessMeasure::default(), 1.0), draw),
+        []
+    );
 }
 
 #[test]

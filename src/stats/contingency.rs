@@ -72,6 +72,20 @@ impl Contingency {
         (2.0 * (hits + misses)).max(0.0)
     }
 
+    /// What neither log-likelihood exceeds, without a logarithm: as ln x ≤ x − 1, Σ O ln(O/E) ≤ Σ (O − E)²/E, which is
+    /// Pearson's χ² (Gibbs and Su 2002, *On choosing and bounding probability metrics*, theorem 5).
+    pub(super) fn g2_ceiling(&self) -> f64 {
+        let [a, b, c, d] = self.cells();
+        let (expected_a, expected_b) = self.expected();
+        let square = |observed: f64, expected: f64| match expected > 0.0 {
+            true => (observed - expected).powi(2) / expected,
+            false => 0.0,
+        };
+        let hits = square(a, expected_a) + square(b, expected_b);
+        let misses = square(c - a, c - expected_a) + square(d - b, d - expected_b);
+        2.0 * (hits + misses)
+    }
+
     /// The probability of so large a [`g2_dunning`](Self::g2_dunning) where nothing differs.
     pub fn p_value(&self) -> f64 {
         chi_square_1(self.g2_dunning())
@@ -81,7 +95,12 @@ impl Contingency {
     /// factors for key item analysis*: G² (Dunning) − ln N. Above 2 there is evidence, above 10 very
     /// strong evidence, that the frequencies differ.
     pub fn bic(&self) -> f64 {
-        self.g2_dunning() - self.total().ln()
+        self.bic_of(self.g2_dunning())
+    }
+
+    /// [`bic`](Self::bic), where [`g2_dunning`](Self::g2_dunning) is known.
+    pub(super) fn bic_of(&self, g2_dunning: f64) -> f64 {
+        g2_dunning - self.total().ln()
     }
 
     /// Effect size of log-likelihood, after Johnston, Berry and Mielke (2006): G² (Rayson) / (N ln min E).
@@ -182,6 +201,7 @@ mod tests {
             for value in [one.g2_rayson(), one.g2_dunning(), one.bic(), one.p_value(), one.simple_maths(1.0)] {
                 prop_assert!(value.is_finite());
             }
+            prop_assert!(one.g2_rayson().max(one.g2_dunning()) <= one.g2_ceiling() + 1e-6);
         }
     }
 }

@@ -1,13 +1,14 @@
 //! Which terms are key: more frequent in a target than in a reference, or less.
 
+use std::cmp::Ordering;
 use std::str::FromStr;
 
 use serde::Serialize;
 
 use super::contingency::Contingency;
-use super::distribution::benjamini_hochberg;
+use super::distribution::{benjamini_hochberg, chi_square_1};
 use super::tf_idf::per_million;
-use crate::counts::TermCounts;
+use crate::counts::{TermCount, TermCounts};
 use crate::error::{Error, Result};
 
 /// By what keyness is ranked.
@@ -43,6 +44,11 @@ impl KeynessMeasure {
     /// The value of the measure, so signed that over-used terms stand above under-used ones and exchanging target
     /// and reference turns the order round.
     pub fn signed(self, table: &Contingency, n: f64) -> f64 {
+        self.signed_with(|| table.g2_dunning(), table, n)
+    }
+
+    /// The same, where the log-likelihood over all four cells may be known.
+    fn signed_with(self, g2_dunning: impl FnOnce() -> f64, table: &Contingency, n: f64) -> f64 {
         // As resampling makes it: what is nowhere is neither over- nor under-used.
         if table.is_empty() {
             return 0.0;
@@ -50,12 +56,23 @@ impl KeynessMeasure {
         let direction = if table.is_over_used() { 1.0 } else { -1.0 };
         match self {
             Self::G2Rayson => direction * table.g2_rayson(),
-            Self::G2Dunning => direction * table.g2_dunning(),
+            Self::G2Dunning => direction * g2_dunning(),
             // Evidence against a difference is none for it, on either side.
-            Self::Bic => direction * table.bic().max(0.0),
+            Self::Bic => direction * table.bic_of(g2_dunning()).max(0.0),
             Self::PercentDiff => table.percent_diff().unwrap_or(f64::INFINITY),
             Self::LogRatio => table.log_ratio().value,
             Self::SimpleMaths => table.simple_maths(n).ln(),
+        }
+    }
+}
+
+impl KeynessMeasure {
+    /// What [`signed`](Self::signed) does not exceed, sooner told where that takes logarithms.
+    pub(super) fn ceiling(self, table: &Contingency, n: f64) -> f64 {
+        match self {
+            Self::G2Rayson | Self::G2Dunning | Self::Bic if table.is_over_used() => table.g2_ceiling(),
+            Self::G2Rayson | Self::G2Dunning | Self::Bic => 0.0,
+            Self::PercentDiff | Self::LogRatio | Self::SimpleMaths => self.signed(table, n),
         }
     }
 }
@@ -130,46 +147,57 @@ pub fn keyness(
     n: f64,
     least: u64,
 ) -> Vec<KeynessRow> {
-    let absent = || reference.iter().filter(|(term, _)| target.get(term).is_none());
-    let terms = target.iter().map(|(term, _)| term).chain(absent().map(|(term, _)| term));
-    let mut rows: Vec<KeynessRow> = terms
-        .filter_map(|term| row(term, target, reference, measure, n))
-        .filter(|row| row.target_count + row.reference_count >= least)
-        .collect();
+    let absent = reference.iter().filter(|(term, _)| target.get(term).is_none());
+    let held = target.iter().map(|(term, a)| (term, a, reference.get(term).unwrap_or_default()));
+    let terms = held.chain(absent.map(|(term, b)| (term, TermCount::default(), b)));
+    let terms = terms.filter(|(_, a, b)| a.count + b.count >= least);
+    let mut rows: Vec<KeynessRow> =
+        terms.filter_map(|(term, a, b)| row(term, (a, target.tokens()), (b, reference.tokens()), measure, n)).collect();
     let adjusted = benjamini_hochberg(&rows.iter().map(|row| row.p_value).collect::<Vec<_>>());
     rows.iter_mut().zip(adjusted).for_each(|(row, p)| row.p_adjusted = p);
-    rows.sort_unstable_by(|a, b| {
-        let more = |row: &KeynessRow| row.target_per_million - row.reference_per_million;
-        b.signed.total_cmp(&a.signed).then(more(b).total_cmp(&more(a))).then_with(|| a.term.cmp(&b.term))
-    });
-    rows
+    // Rows are long: they are moved once, when their order is known.
+    let mut order: Vec<u32> = (0..rows.len() as u32).collect();
+    order.sort_unstable_by(|&a, &b| before(&rows[a as usize], &rows[b as usize]));
+    let mut rows: Vec<Option<KeynessRow>> = rows.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|at| rows[at as usize].take()).collect()
 }
 
-fn row(term: &str, target: &TermCounts, reference: &TermCounts, measure: KeynessMeasure, n: f64) -> Option<KeynessRow> {
-    let (a, b) = (target.get(term).unwrap_or_default(), reference.get(term).unwrap_or_default());
-    let table = Contingency::new(a.count, target.tokens(), b.count, reference.tokens())?;
-    let ratio = table.log_ratio();
+/// The more over-used term first, of equal ones the one with the greater difference, then by their characters.
+fn before(a: &KeynessRow, b: &KeynessRow) -> Ordering {
+    let more = |row: &KeynessRow| row.target_per_million - row.reference_per_million;
+    b.signed.total_cmp(&a.signed).then(more(b).total_cmp(&more(a))).then_with(|| a.term.cmp(&b.term))
+}
+
+fn row(
+    term: &str,
+    (a, target_total): (TermCount, u64),
+    (b, reference_total): (TermCount, u64),
+    measure: KeynessMeasure,
+    n: f64,
+) -> Option<KeynessRow> {
+    let table = Contingency::new(a.count, target_total, b.count, reference_total)?;
+    let (ratio, g2_dunning) = (table.log_ratio(), table.g2_dunning());
     Some(KeynessRow {
         term: term.to_owned(),
         target_count: a.count,
-        target_total: target.tokens(),
+        target_total,
         target_documents: a.documents,
         reference_count: b.count,
-        reference_total: reference.tokens(),
+        reference_total,
         reference_documents: b.documents,
-        target_per_million: per_million(a.count, target.tokens()),
-        reference_per_million: per_million(b.count, reference.tokens()),
+        target_per_million: per_million(a.count, target_total),
+        reference_per_million: per_million(b.count, reference_total),
         g2_rayson: table.g2_rayson(),
-        g2_dunning: table.g2_dunning(),
-        bic: table.bic(),
+        g2_dunning,
+        bic: table.bic_of(g2_dunning),
         ell: table.ell(),
         percent_diff: table.percent_diff(),
         log_ratio: ratio.value,
         log_ratio_low: ratio.interval.map(|interval| interval.0),
         log_ratio_high: ratio.interval.map(|interval| interval.1),
         simple_maths: table.simple_maths(n),
-        p_value: table.p_value(),
+        p_value: chi_square_1(g2_dunning),
         p_adjusted: 1.0,
-        signed: measure.signed(&table, n),
+        signed: measure.signed_with(|| g2_dunning, &table, n),
     })
 }

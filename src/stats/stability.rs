@@ -1,5 +1,7 @@
 //! How far a ranking by keyness depends on single documents: a bootstrap over documents.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -40,15 +42,17 @@ pub struct Stability {
 }
 
 /// Draws the documents of target and reference, by their numbers in a matrix, anew, with replacement, and ranks the terms
-/// of `rows` each time (percentile bootstrap over documents; Efron and Tibshirani 1993, chapter 13). In the order of `rows`.
+/// of `rows` each time (percentile bootstrap over documents; Efron and Tibshirani 1993, chapter 13). Tells of those rows
+/// that are `wanted`, in their order: ranking the first few of many takes little more than looking at the others.
 /// Empty where neither side has two documents: nothing can be drawn then. A side of at least twenty times as many
 /// documents as the other, which are several, is taken as it is: of the variance of a difference, which goes with one
 /// over the documents of each side, it would add a twentieth at most, and drawing it would take nearly all the time.
 ///
 /// # Panics
-/// Where a document is not in the matrix.
+/// Where a document is not in the matrix, or more is wanted than there is.
 pub fn stability(
     rows: &[KeynessRow],
+    wanted: Range<usize>,
     matrix: &DocumentFeatureMatrix,
     (target, reference): (&[usize], &[usize]),
     (measure, n): (KeynessMeasure, f64),
@@ -82,17 +86,20 @@ pub fn stability(
                 fastrand::Rng::with_seed(resamples.seed.wrapping_add(round.wrapping_mul(0x9e37_79b9_7f4a_7c15)));
             let (a, c) = target.draw(rows.len(), &mut random);
             let (b, d) = reference.draw(rows.len(), &mut random);
-            ranking(
-                |at| Contingency::new(a[at], c, b[at], d).map_or(0.0, |table| measure.signed(&table, n)),
+            let table = |at: usize| Contingency::new(a[at], c, b[at], d);
+            ranks(
+                |at| table(at).map_or(0.0, |table| measure.signed(&table, n)),
+                |at| table(at).map_or(0.0, |table| measure.ceiling(&table, n)),
                 rows.len(),
+                &wanted,
             )
         })
         .collect();
-    (0..rows.len())
+    let last = rows.len().saturating_sub(resamples.top) as f64;
+    (0..wanted.len())
         .map(|at| {
             let mut of_term: Vec<f64> = ranks.iter().map(|ranks| f64::from(ranks[at])).collect();
             of_term.sort_unstable_by(f64::total_cmp);
-            let last = rows.len().saturating_sub(resamples.top) as f64;
             let bottom = of_term.iter().filter(|&&rank| rank > last).count();
             let top = of_term.iter().filter(|&&rank| rank <= resamples.top as f64).count();
             Stability {
@@ -151,14 +158,26 @@ fn drawn(documents: &[Sparse], terms: usize, random: &mut fastrand::Rng) -> (Vec
     (sums, tokens)
 }
 
-/// The rank of each term, 1 for the highest value; equal ones in their order.
-fn ranking(value: impl Fn(usize) -> f64, terms: usize) -> Vec<u32> {
-    let values: Vec<f64> = (0..terms).map(value).collect();
-    let mut order: Vec<usize> = (0..terms).collect();
-    order.sort_by(|&a, &b| values[b].total_cmp(&values[a]));
-    let mut ranks = vec![0; terms];
-    for (rank, at) in (1..).zip(order) {
-        ranks[at] = rank;
+/// The ranks of the terms that are wanted, 1 for the highest value; equal ones in their order. A term whose ceiling is
+/// below all of them, as of most that are not wanted, stands behind them whatever its value.
+fn ranks(
+    value: impl Fn(usize) -> f64,
+    ceiling: impl Fn(usize) -> f64,
+    terms: usize,
+    wanted: &Range<usize>,
+) -> Vec<u32> {
+    // More than the rounding of any value.
+    const MARGIN: f64 = 1e-6;
+    let mut field: Vec<(f64, usize)> = wanted.clone().map(|at| (value(at), at)).collect();
+    let least = field.iter().map(|term| term.0).fold(f64::INFINITY, f64::min);
+    let others = (0..wanted.start).chain(wanted.end..terms);
+    field.extend(others.filter(|&at| ceiling(at) + MARGIN >= least).map(|at| (value(at), at)));
+    field.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut ranks = vec![0; wanted.len()];
+    for (rank, (_, at)) in (1..).zip(field) {
+        if wanted.contains(&at) {
+            ranks[at - wanted.start] = rank;
+        }
     }
     ranks
 }

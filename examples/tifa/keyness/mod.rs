@@ -3,6 +3,7 @@
 mod comparison;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use rayon::prelude::*;
 use serde_json::{Value, json};
@@ -93,7 +94,8 @@ fn rows(counted: &Counted, comparison: &Comparison, options: &Ranking) -> Vec<Ve
     let (all, shown) = (rows.len(), if options.top == 0 { rows.len() } else { options.top });
     let field = all.min(FIELD.max(10 * shown));
     let before = if options.under { all - field } else { 0 };
-    let mut stable = stable(&rows[before..before + field], counted, comparison, options);
+    let wanted = if options.under { field - shown.min(field)..field } else { 0..shown.min(field) };
+    let mut stable = stable(&rows[before..before + field], wanted, counted, comparison, options);
     if options.under {
         rows.reverse();
         stable.reverse();
@@ -110,15 +112,21 @@ fn rows(counted: &Counted, comparison: &Comparison, options: &Ranking) -> Vec<Ve
 /// hardly ever comes to the front, and weighing all would take most of the time.
 const FIELD: usize = 2_000;
 
-/// How some rows of a comparison fare in the bootstrap.
-fn stable(rows: &[KeynessRow], counted: &Counted, comparison: &Comparison, options: &Ranking) -> Vec<Stability> {
+/// How those wanted of some rows of a comparison fare in the bootstrap.
+fn stable(
+    rows: &[KeynessRow],
+    wanted: Range<usize>,
+    counted: &Counted,
+    comparison: &Comparison,
+    options: &Ranking,
+) -> Vec<Stability> {
     let resamples = Resamples {
         count: options.bootstrap,
         seed: options.seed,
         top: if options.top == 0 { Resamples::default().top } else { options.top },
     };
     let sides: (&[usize], &[usize]) = (&comparison.target, &comparison.reference(counted));
-    stability(rows, counted.matrix, sides, (options.sort, options.smoothing), resamples)
+    stability(rows, wanted, counted.matrix, sides, (options.sort, options.smoothing), resamples)
 }
 
 fn compared(counted: &Counted, comparison: &Comparison, options: &Ranking) -> Vec<KeynessRow> {
