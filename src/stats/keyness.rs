@@ -1,6 +1,6 @@
 //! Which terms are key: more frequent in a target than in a reference, or less.
 
-use std::cmp::Ordering;
+use std::ops::Range;
 use std::str::FromStr;
 
 use serde::Serialize;
@@ -147,57 +147,117 @@ pub fn keyness(
     n: f64,
     least: u64,
 ) -> Vec<KeynessRow> {
-    let absent = reference.iter().filter(|(term, _)| target.get(term).is_none());
-    let held = target.iter().map(|(term, a)| (term, a, reference.get(term).unwrap_or_default()));
-    let terms = held.chain(absent.map(|(term, b)| (term, TermCount::default(), b)));
-    let terms = terms.filter(|(_, a, b)| a.count + b.count >= least);
-    let mut rows: Vec<KeynessRow> =
-        terms.filter_map(|(term, a, b)| row(term, (a, target.tokens()), (b, reference.tokens()), measure, n)).collect();
-    let adjusted = benjamini_hochberg(&rows.iter().map(|row| row.p_value).collect::<Vec<_>>());
-    rows.iter_mut().zip(adjusted).for_each(|(row, p)| row.p_adjusted = p);
-    // Rows are long: they are moved once, when their order is known.
-    let mut order: Vec<u32> = (0..rows.len() as u32).collect();
-    order.sort_unstable_by(|&a, &b| before(&rows[a as usize], &rows[b as usize]));
-    let mut rows: Vec<Option<KeynessRow>> = rows.into_iter().map(Some).collect();
-    order.into_iter().filter_map(|at| rows[at as usize].take()).collect()
+    let ranking = KeynessRanking::new(target, reference, measure, n, least);
+    ranking.rows(0..ranking.len())
 }
 
-/// The more over-used term first, of equal ones the one with the greater difference, then by their characters.
-fn before(a: &KeynessRow, b: &KeynessRow) -> Ordering {
-    let more = |row: &KeynessRow| row.target_per_million - row.reference_per_million;
-    b.signed.total_cmp(&a.signed).then(more(b).total_cmp(&more(a))).then_with(|| a.term.cmp(&b.term))
-}
-
-fn row(
-    term: &str,
-    (a, target_total): (TermCount, u64),
-    (b, reference_total): (TermCount, u64),
-    measure: KeynessMeasure,
+/// The same terms in the same order, of which a few can be looked at without working out what is told of the others.
+///
+/// ```
+/// use tifa::counts::TermCounts;
+/// use tifa::stats::{KeynessMeasure, KeynessRanking};
+/// let target = TermCounts::of_features(9, ["改革", "改革", "开放"]);
+/// let reference = TermCounts::of_features(9, ["开放", "开放", "民生"]);
+/// let ranking = KeynessRanking::new(&target, &reference, KeynessMeasure::default(), 100.0, 1);
+/// assert_eq!((ranking.len(), ranking.rows(0..1)[0].term.as_str()), (3, "改革"));
+/// ```
+#[derive(Debug)]
+pub struct KeynessRanking<'a> {
+    terms: Vec<Weighed<'a>>,
     n: f64,
-) -> Option<KeynessRow> {
-    let table = Contingency::new(a.count, target_total, b.count, reference_total)?;
-    let (ratio, g2_dunning) = (table.log_ratio(), table.g2_dunning());
-    Some(KeynessRow {
-        term: term.to_owned(),
-        target_count: a.count,
-        target_total,
-        target_documents: a.documents,
-        reference_count: b.count,
-        reference_total,
-        reference_documents: b.documents,
-        target_per_million: per_million(a.count, target_total),
-        reference_per_million: per_million(b.count, reference_total),
-        g2_rayson: table.g2_rayson(),
-        g2_dunning,
-        bic: table.bic_of(g2_dunning),
-        ell: table.ell(),
-        percent_diff: table.percent_diff(),
-        log_ratio: ratio.value,
-        log_ratio_low: ratio.interval.map(|interval| interval.0),
-        log_ratio_high: ratio.interval.map(|interval| interval.1),
-        simple_maths: table.simple_maths(n),
-        p_value: chi_square_1(g2_dunning),
-        p_adjusted: 1.0,
-        signed: measure.signed_with(|| g2_dunning, &table, n),
-    })
+}
+
+/// A term and what ranks it.
+#[derive(Debug)]
+struct Weighed<'a> {
+    term: &'a str,
+    target: TermCount,
+    reference: TermCount,
+    table: Contingency,
+    g2_dunning: f64,
+    p_value: f64,
+    p_adjusted: f64,
+    signed: f64,
+}
+
+impl<'a> KeynessRanking<'a> {
+    /// Ranks the terms as [`keyness`] does.
+    pub fn new(target: &'a TermCounts, reference: &'a TermCounts, measure: KeynessMeasure, n: f64, least: u64) -> Self {
+        let absent = reference.iter().filter(|(term, _)| target.get(term).is_none());
+        let held = target.iter().map(|(term, a)| (term, a, reference.get(term).unwrap_or_default()));
+        let terms = held.chain(absent.map(|(term, b)| (term, TermCount::default(), b)));
+        let weighed = |(term, a, b): (&'a str, TermCount, TermCount)| {
+            let table = Contingency::new(a.count, target.tokens(), b.count, reference.tokens())?;
+            let g2_dunning = table.g2_dunning();
+            Some(Weighed {
+                term,
+                target: a,
+                reference: b,
+                table,
+                g2_dunning,
+                p_value: chi_square_1(g2_dunning),
+                p_adjusted: 1.0,
+                signed: measure.signed_with(|| g2_dunning, &table, n),
+            })
+        };
+        let mut terms: Vec<Weighed> =
+            terms.filter(|(_, a, b)| a.count + b.count >= least).filter_map(weighed).collect();
+        let adjusted = benjamini_hochberg(&terms.iter().map(|term| term.p_value).collect::<Vec<_>>());
+        terms.iter_mut().zip(adjusted).for_each(|(term, p)| term.p_adjusted = p);
+        terms.sort_unstable_by(|a, b| {
+            let by_value =
+                b.signed.total_cmp(&a.signed).then_with(|| b.table.difference().total_cmp(&a.table.difference()));
+            by_value.then_with(|| a.term.cmp(b.term))
+        });
+        Self { terms, n }
+    }
+
+    /// How many terms there are.
+    pub fn len(&self) -> usize {
+        self.terms.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+
+    /// What is told of some of the terms, by their places.
+    ///
+    /// # Panics
+    /// Where there are not so many terms.
+    pub fn rows(&self, places: Range<usize>) -> Vec<KeynessRow> {
+        self.terms[places].iter().map(|term| term.row(self.n)).collect()
+    }
+}
+
+impl Weighed<'_> {
+    fn row(&self, n: f64) -> KeynessRow {
+        let Self { target, reference, table, .. } = self;
+        let ratio = table.log_ratio();
+        let [target_total, reference_total] = table.totals();
+        KeynessRow {
+            term: self.term.to_owned(),
+            target_count: target.count,
+            target_total,
+            target_documents: target.documents,
+            reference_count: reference.count,
+            reference_total,
+            reference_documents: reference.documents,
+            target_per_million: per_million(target.count, target_total),
+            reference_per_million: per_million(reference.count, reference_total),
+            g2_rayson: table.g2_rayson(),
+            g2_dunning: self.g2_dunning,
+            bic: table.bic_of(self.g2_dunning),
+            ell: table.ell(),
+            percent_diff: table.percent_diff(),
+            log_ratio: ratio.value,
+            log_ratio_low: ratio.interval.map(|interval| interval.0),
+            log_ratio_high: ratio.interval.map(|interval| interval.1),
+            simple_maths: table.simple_maths(n),
+            p_value: self.p_value,
+            p_adjusted: self.p_adjusted,
+            signed: self.signed,
+        }
+    }
 }

@@ -149,11 +149,12 @@ fn sparse(matrix: &DocumentFeatureMatrix, documents: &[usize], places: &[Option<
 
 /// The counts and tokens of as many documents as there are, drawn with replacement.
 fn drawn(documents: &[Sparse], terms: usize, random: &mut fastrand::Rng) -> (Vec<u64>, u64) {
+    let mut times = vec![0_u64; documents.len()];
+    (0..documents.len()).for_each(|_| times[random.usize(..documents.len())] += 1);
     let (mut sums, mut tokens) = (vec![0; terms], 0);
-    for _ in 0..documents.len() {
-        let (size, counts) = &documents[random.usize(..documents.len())];
-        tokens += size;
-        counts.iter().for_each(|&(term, count)| sums[term as usize] += u64::from(count));
+    for ((size, counts), times) in documents.iter().zip(times).filter(|(_, times)| *times > 0) {
+        tokens += size * times;
+        counts.iter().for_each(|&(term, count)| sums[term as usize] += u64::from(count) * times);
     }
     (sums, tokens)
 }

@@ -34,6 +34,13 @@ pub struct Ranking {
     pub seed: u64,
 }
 
+impl Ranking {
+    /// How many of so many terms are shown.
+    pub fn shown(&self, all: usize) -> usize {
+        if self.top == 0 { all } else { self.top.min(all) }
+    }
+}
+
 #[derive(Debug, Options)]
 pub struct KeynessOptions {
     /// Files and folders

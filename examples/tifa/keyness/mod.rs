@@ -11,7 +11,7 @@ use tifa::corpus::DocumentFeatureMatrix;
 use tifa::counts::TermCounts;
 use tifa::document::{Document, Metadata};
 use tifa::report::keyness_chart;
-use tifa::stats::{KeynessMeasure, KeynessRow, Resamples, Stability, keyness, stability};
+use tifa::stats::{KeynessMeasure, KeynessRanking, KeynessRow, Resamples, Stability, stability};
 
 use self::comparison::{Comparison, by_filter, by_group, warning};
 use crate::args::{KeynessOptions, Ranking};
@@ -48,11 +48,13 @@ pub fn run(options: &KeynessOptions) -> anyhow::Result<Status> {
 /// The terms that are printed, as a figure.
 fn chart(counted: &Counted, comparisons: &[Comparison], ranking: &Ranking) -> Option<String> {
     let comparison = comparisons.first()?;
-    let mut rows = compared(counted, comparison, ranking);
+    let (target, reference) = comparison.terms(counted);
+    let ranked = ranked(&target, &reference, ranking);
+    let (all, shown) = (ranked.len(), ranking.shown(ranked.len()));
+    let mut rows = ranked.rows(if ranking.under { all - shown..all } else { 0..shown });
     if ranking.under {
         rows.reverse();
     }
-    rows.truncate(if ranking.top == 0 { rows.len() } else { ranking.top });
     let named = KeynessMeasure::NAMES.iter().find(|(_, measure)| *measure == ranking.sort);
     keyness_chart(&rows, named.map_or("", |(name, _)| name))
 }
@@ -90,22 +92,26 @@ fn sheet(counted: &Counted, comparisons: &[Comparison], by: Option<&str>, rankin
 }
 
 fn rows(counted: &Counted, comparison: &Comparison, options: &Ranking) -> Vec<Vec<Value>> {
-    let mut rows = compared(counted, comparison, options);
-    let (all, shown) = (rows.len(), if options.top == 0 { rows.len() } else { options.top });
+    let (target, reference) = comparison.terms(counted);
+    let ranking = ranked(&target, &reference, options);
+    let (all, shown) = (ranking.len(), options.shown(ranking.len()));
     let field = all.min(FIELD.max(10 * shown));
-    let before = if options.under { all - field } else { 0 };
-    let wanted = if options.under { field - shown.min(field)..field } else { 0..shown.min(field) };
-    let mut stable = stable(&rows[before..before + field], wanted, counted, comparison, options);
+    let (before, wanted) = match options.under {
+        true => (all - field, field - shown..field),
+        false => (0, 0..shown),
+    };
+    let field = ranking.rows(before..before + field);
+    let mut stable = stable(&field, wanted.clone(), counted, comparison, options);
+    let mut rows: Vec<(usize, &KeynessRow)> = (before + wanted.start + 1..).zip(&field[wanted]).collect();
     if options.under {
         rows.reverse();
         stable.reverse();
     }
-    let row = |(at, row): (usize, &KeynessRow)| {
+    let row = |(at, (rank, row)): (usize, (usize, &KeynessRow))| {
         let group = comparison.group.iter().map(|group| json!(group));
-        let rank = if options.under { all - at } else { at + 1 };
         group.chain(cells(row, rank, stable.get(at), (before, options.under))).collect()
     };
-    rows.iter().enumerate().take(shown).map(row).collect()
+    rows.into_iter().enumerate().map(row).collect()
 }
 
 /// The least number of terms that are ranked anew when documents are drawn anew. A term that lies further back
@@ -129,9 +135,8 @@ fn stable(
     stability(rows, wanted, counted.matrix, sides, (options.sort, options.smoothing), resamples)
 }
 
-fn compared(counted: &Counted, comparison: &Comparison, options: &Ranking) -> Vec<KeynessRow> {
-    let (target, reference) = comparison.terms(counted);
-    keyness(&target, &reference, options.sort, options.smoothing, options.least)
+fn ranked<'a>(target: &'a TermCounts, reference: &'a TermCounts, options: &Ranking) -> KeynessRanking<'a> {
+    KeynessRanking::new(target, reference, options.sort, options.smoothing, options.least)
 }
 
 /// What a table for people leaves out.
