@@ -15,6 +15,7 @@ pub use self::features::Candidate;
 pub(crate) use self::quotes::describe;
 pub use self::quotes::{Quote, QuoteKind, QuoteSense, quotes};
 pub use self::slogans::{Slogan, SloganKind, slogan_candidates, slogans};
+pub(crate) use self::targets::outcomes_within;
 pub use self::targets::{
     Direction, Hedge, Scope, Target, announces_targets, outcomes, scopes, target_candidates, targets,
 };

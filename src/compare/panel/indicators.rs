@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
 use regex::Regex;
 use rustc_hash::FxHashMap;
 
 use super::Basis;
+use super::mentions::Mentions;
 
 /// An indicator of the bundled list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,16 +22,12 @@ pub(super) struct Listed {
 struct List {
     /// Folded wordings; of the wide ones it is told that they are.
     wordings: FxHashMap<&'static str, (Listed, bool)>,
-    /// Finds wordings in a folded text, the longest first.
-    mentions: AhoCorasick,
-    mentioned: Vec<Listed>,
+    /// Finds wordings in a folded text.
+    mentions: Mentions<Listed>,
 }
 
-/// A wording of fewer characters is a word of any text, not the mention of an indicator.
-const LEAST_MENTION: usize = 4;
-
 static LIST: LazyLock<List> = LazyLock::new(|| {
-    let (mut wordings, mut patterns, mut mentioned) = (FxHashMap::default(), Vec::new(), Vec::new());
+    let (mut wordings, mut mentions) = (FxHashMap::default(), Mentions::new());
     let lines = include_str!("../../../data/indicators.txt").lines().filter(|line| !line.starts_with('#'));
     for (number, line) in lines.enumerate() {
         let mut fields = line.split('\t');
@@ -40,21 +36,17 @@ static LIST: LazyLock<List> = LazyLock::new(|| {
         for word in words.split(' ') {
             let (word, wide) = word.strip_prefix('~').map_or((word, false), |word| (word, true));
             wordings.insert(word, (listed, wide));
-            if !wide && word.chars().count() >= LEAST_MENTION {
-                patterns.push(word);
-                mentioned.push(listed);
+            if !wide {
+                mentions.add(word, listed);
             }
         }
     }
-    let mentions = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns);
-    List { wordings, mentions: mentions.expect("a list of this size"), mentioned }
+    List { wordings, mentions }
 });
 
 /// The indicators that a text names, in the list's order.
 pub(super) fn named(text: &str) -> Vec<Listed> {
-    let folded = fold(text);
-    let found = LIST.mentions.find_iter(folded.as_ref()).map(|found| LIST.mentioned[found.pattern().as_usize()]);
-    let mut found: Vec<Listed> = found.collect();
+    let mut found = LIST.mentions.find(&fold(text));
     found.sort_unstable();
     found.dedup();
     found
@@ -82,11 +74,10 @@ pub(super) fn is_growth(wording: &str) -> bool {
 
 /// What varies in writing only.
 fn fold(wording: &str) -> Cow<'_, str> {
-    static BRACKETS: LazyLock<Regex> = LazyLock::new(|| pattern(r"[（(][^（(）)]{0,24}[）)]|的"));
     static PRODUCT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:国内|地区|地方|本地|区域|全社会)生产总值|GDP|gdp"));
     static SCALE: LazyLock<Regex> = LazyLock::new(|| pattern(r"规模以上|规模(工业)"));
     static SHARE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(占.+)比$|(?:比例|占比)$"));
-    let mut text = BRACKETS.replace_all(wording, "");
+    let mut text = without_brackets(wording);
     // Whole paragraphs are folded, too: a pattern is looked for where it may be.
     let rules = [
         (["生产总值", "GDP", "gdp"].iter().any(|name| text.contains(name)), &PRODUCT, "生产总值"),
@@ -99,6 +90,30 @@ fn fold(wording: &str) -> Cow<'_, str> {
         }
     }
     text
+}
+
+/// Without what stands in brackets, and without 的.
+fn without_brackets(text: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 24;
+    let inner = |rest: &str| {
+        let (at, closing) = rest.char_indices().take(LONGEST + 1).find(|(_, c)| "（(）)".contains(*c))?;
+        "）)".contains(closing).then_some(at + closing.len_utf8())
+    };
+    let (mut kept, mut rest, mut from) = (String::new(), text, 0);
+    while let Some(at) = rest[from..].find(['的', '（', '(']) {
+        let (before, behind) = rest.split_at(from + at);
+        let opens = behind.chars().next().map_or(0, char::len_utf8);
+        let length =
+            if behind.starts_with('的') { Some(opens) } else { inner(&behind[opens..]).map(|end| opens + end) };
+        match length {
+            Some(length) => {
+                kept.push_str(before);
+                (rest, from) = (&behind[length..], 0);
+            }
+            None => from += at + opens,
+        }
+    }
+    if rest.len() == text.len() { Cow::Borrowed(text) } else { Cow::Owned(kept + rest) }
 }
 
 /// Without whose figure it is, and of which year: 全省, 我县, 年均, 中央提出今年.
@@ -163,6 +178,24 @@ fn pattern(text: &str) -> Regex {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn brackets_are_left_out() {
+        let long = "一".repeat(25);
+        let cases = [
+            ("粮食产量", "粮食产量"),
+            ("企业（不含农户）的投资", "企业投资"),
+            ("的的", ""),
+            ("投资（亿元", "投资（亿元"),
+            ("甲（乙(丙)丁）", "甲（乙丁）"),
+            ("甲()乙", "甲乙"),
+            (&format!("甲（{}）乙", &long[3..]), "甲乙"),
+            (&format!("甲（{long}）乙"), &format!("甲（{long}）乙")),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(without_brackets(text), wanted, "{text}");
+        }
+    }
 
     #[test]
     fn wordings_of_one_indicator_are_one() {

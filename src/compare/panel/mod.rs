@@ -1,10 +1,11 @@
 //! Targets as a panel: indicators by years, plan against outcome.
 //!
-//! `indicators` gives one name to what reports call by many, `period` tells of which year a figure speaks, `figure`
+//! `indicators` gives one name to what reports call by many, `mentions` finds their names in a text, `period` tells of which year a figure speaks, `figure`
 //! makes a signed number of it, and `report` reads one report; here the reports of each place are put side by side.
 
 mod figure;
 mod indicators;
+mod mentions;
 mod period;
 mod report;
 

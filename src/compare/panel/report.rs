@@ -13,7 +13,7 @@ use super::indicators::{Listed, conjuncts, may_be_several, named, unify};
 use super::period::{Calendar, Period, Surroundings};
 use crate::analyzer::Analysis;
 use crate::document::{Document, Metadata};
-use crate::extract::{Scope, Target, outcomes, scopes};
+use crate::extract::{Scope, Target, outcomes_within, scopes};
 
 /// Whether a figure is aimed at or reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -148,7 +148,7 @@ impl PanelReport {
             }
         };
         one_by_one(analysis.targets().to_vec()).iter().for_each(|target| add(Role::Plan, target));
-        let mut reached = outcomes(document, outline);
+        let mut reached = outcomes_within(document, scopes);
         reached.retain(|outcome| !aims.contains(&outcome.clean.start));
         one_by_one(reached).iter().for_each(|outcome| add(Role::Achieved, outcome));
     }

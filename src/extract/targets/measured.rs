@@ -7,12 +7,11 @@ use std::sync::LazyLock;
 use super::super::features::Evidence;
 use super::figure::{Figure, UnitKind, figures};
 use super::numbers::figure_starts;
-use super::scope::{Scope, scopes};
+use super::scope::Scope;
 use super::weigh::Target as Aim;
 use super::word_list::WordList;
 use super::{indicator, weigh};
 use crate::document::Document;
-use crate::outline::Outline;
 use crate::text::sentences;
 
 /// A figure, what it measures, and what speaks for its being a target.
@@ -28,17 +27,16 @@ pub(super) struct Measured<E> {
     pub evidence: E,
 }
 
-/// Every figure of the parts whose scope is wanted, with what it measures.
+/// Every figure of the parts whose scope is wanted, with what it measures; `scopes` are those of the blocks.
 pub(super) fn measured<E: Evidence<Aim> + Clone>(
     document: &Document,
-    outline: &Outline,
+    scopes: &[Scope],
     wanted: fn(Scope) -> bool,
     nothing: E,
 ) -> Vec<Measured<E>> {
     let clean = document.clean().as_str();
-    let scopes = scopes(document, outline);
     let mut all = Vec::new();
-    for (block, &scope) in document.blocks().iter().zip(&scopes) {
+    for (block, &scope) in document.blocks().iter().zip(scopes) {
         if !wanted(scope) || !block.kind.is_said() {
             continue;
         }

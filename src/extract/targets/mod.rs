@@ -76,7 +76,7 @@ pub struct Target {
 pub fn targets(document: &Document, outline: &Outline) -> Vec<Target> {
     let mut found: Vec<Target> = Vec::new();
     let mut known: FxHashSet<(String, String)> = FxHashSet::default();
-    for figure in measured(document, outline, may_plan, weigh::nothing())
+    for figure in measured(document, &scopes(document, outline), may_plan, weigh::nothing())
         .into_iter()
         .filter(|figure| figure.evidence.score() > 0.0)
     {
@@ -98,7 +98,12 @@ fn may_plan(scope: Scope) -> bool {
 /// What a document reports as achieved: the figures of its review, and those of parts of which neither is told.
 /// They have the fields of targets but for the score, which is 0: nothing is weighed.
 pub fn outcomes(document: &Document, outline: &Outline) -> Vec<Target> {
-    let figures = measured(document, outline, |scope| scope != Scope::Plan, Unweighed);
+    outcomes_within(document, &scopes(document, outline))
+}
+
+/// The same, where the scopes of the document's blocks are known.
+pub(crate) fn outcomes_within(document: &Document, scopes: &[Scope]) -> Vec<Target> {
+    let figures = measured(document, scopes, |scope| scope != Scope::Plan, Unweighed);
     figures.into_iter().map(|figure| figure.into_target(document, 0.0)).collect()
 }
 
@@ -117,7 +122,7 @@ pub fn target_candidates(document: &Document, outline: &Outline) -> Vec<Candidat
         clean: figure.value,
         features: figure.evidence.0,
     };
-    measured(document, outline, may_plan, Names::default()).into_iter().map(described).collect()
+    measured(document, &scopes(document, outline), may_plan, Names::default()).into_iter().map(described).collect()
 }
 
 impl<E> Measured<E> {
