@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use crate::counts::{DocumentWords, TermCounts, TermOptions, WordSequence, is_term, is_word};
+use crate::counts::{DocumentWords, TermCounts, TermOptions, Vocabulary, WordSequence, is_term, is_word};
 use crate::document::{Document, Metadata};
 use crate::error::Result;
 use crate::extract::{Quote, Slogan, Target, describe, quotes, slogans, targets};
@@ -33,6 +33,12 @@ pub struct Analyzer {
 struct TermRule {
     stop_words: StopWords,
     options: TermOptions,
+}
+
+impl TermRule {
+    fn is_term(&self, word: &str) -> bool {
+        is_term(word, self.options) && !self.stop_words.contains(word)
+    }
 }
 
 /// How to build an [`Analyzer`].
@@ -119,8 +125,9 @@ impl Analyzer {
         describe(document.clean().as_str(), &mut quotes, &tokens);
         let slogans = slogans(&document, &outline, &tokens, &quotes);
         let words = tokens.as_slice().iter().map(|token| (token.start, token.end)).collect();
-        let (rule, terms) = (Arc::clone(&self.terms), OnceLock::new());
-        Analysis { document, outline, quotes, slogans, targets, words, rule, terms }
+        let rule = Arc::clone(&self.terms);
+        let (vocabulary, terms) = (OnceLock::new(), OnceLock::new());
+        Analysis { document, outline, quotes, slogans, targets, words, rule, vocabulary, terms }
     }
 
     /// Counts the terms of a document that is already open, and does nothing else.
@@ -181,7 +188,7 @@ impl Analyzer {
 
     /// Whether a word is a term: long enough, no number and no stop word.
     pub fn is_term(&self, word: &str) -> bool {
-        is_term(word, self.terms.options) && !self.terms.stop_words.contains(word)
+        self.terms.is_term(word)
     }
 
     /// The segmenter in use.
@@ -201,6 +208,7 @@ pub struct Analysis {
     /// Where its words and marks begin and end in the clean text: what is asked of them is made of it when asked.
     words: Vec<(u32, u32)>,
     rule: Arc<TermRule>,
+    vocabulary: OnceLock<Vocabulary>,
     terms: OnceLock<TermCounts>,
 }
 
@@ -237,11 +245,20 @@ impl Analysis {
 
     /// Terms with their frequencies.
     pub fn terms(&self) -> &TermCounts {
-        self.terms.get_or_init(|| {
-            let mut words = DocumentWords::new(self.rule.options);
+        let clean = self.document.clean().as_str();
+        self.terms.get_or_init(|| self.vocabulary().counts(clean, |word| self.rule.is_term(word)))
+    }
+
+    /// Where its words and marks begin and end in the clean text, in order.
+    pub(crate) fn places(&self) -> &[(u32, u32)] {
+        &self.words
+    }
+
+    fn vocabulary(&self) -> &Vocabulary {
+        self.vocabulary.get_or_init(|| {
             let clean = self.document.clean().as_str();
-            self.words.iter().for_each(|&(start, end)| words.add(clean, start as usize..end as usize));
-            words.end(&self.rule.stop_words)
+            let is_word = |&&(start, end): &&(u32, u32)| is_word(&clean[start as usize..end as usize]);
+            Vocabulary::new(clean, self.words.iter().filter(is_word).map(|&(start, end)| start..end))
         })
     }
 
@@ -251,9 +268,7 @@ impl Analysis {
     }
 
     /// All words in a row, stop words and numbers too.
-    pub fn words(&self) -> WordSequence {
-        let clean = self.document.clean().as_str();
-        let words = self.words.iter().map(|&(start, end)| &clean[start as usize..end as usize]);
-        words.filter(|word| is_word(word)).collect()
+    pub fn words(&self) -> &WordSequence {
+        self.vocabulary().sequence()
     }
 }

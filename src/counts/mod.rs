@@ -7,6 +7,7 @@ mod terms;
 mod words;
 
 pub use self::groups::{GroupedCounts, NO_GROUP};
+pub(crate) use self::sequence::Vocabulary;
 pub use self::sequence::WordSequence;
 pub use self::terms::{TermCount, TermCounts};
 pub use self::words::is_word;

@@ -1,5 +1,8 @@
 //! The words of a text in a row, as numbers.
 
+use std::ops::Range;
+
+use super::terms::TermCounts;
 use crate::segment::WordMap;
 
 /// The word tokens of a text in their order, each as the number of its type, counted from 0 in the order of first
@@ -27,21 +30,64 @@ impl WordSequence {
     }
 }
 
+/// The words of a text in a row, and of each type how often and where first it stands: cut once, counted many ways.
+#[derive(Debug, Clone)]
+pub(crate) struct Vocabulary {
+    sequence: WordSequence,
+    types: Vec<Type>,
+}
+
+#[derive(Debug, Clone)]
+struct Type {
+    /// The place of its first token.
+    range: Range<u32>,
+    count: u32,
+}
+
+impl Vocabulary {
+    /// The words in some ranges of a text.
+    pub fn new(text: &str, words: impl Iterator<Item = Range<u32>>) -> Self {
+        /// About so many tokens of a report have one type.
+        const TOKENS_A_TYPE: usize = 4;
+        let expected = words.size_hint().1.unwrap_or_default() / TOKENS_A_TYPE;
+        let (mut known, mut types) = (WordMap::<u32>::with_capacity(expected), Vec::<Type>::with_capacity(expected));
+        let number = |range: Range<u32>| {
+            // The map's default, 0, is a word not seen before.
+            let number = known.entry(text, range.start as usize..range.end as usize);
+            if *number == 0 {
+                types.push(Type { range, count: 0 });
+                *number = types.len() as u32;
+            }
+            types[*number as usize - 1].count += 1;
+            *number - 1
+        };
+        let numbers = words.map(number).collect();
+        Self { sequence: WordSequence { numbers, types: types.len() }, types }
+    }
+
+    /// The words in a row.
+    pub fn sequence(&self) -> &WordSequence {
+        &self.sequence
+    }
+
+    /// How often each word stands in its text of which `keep` holds.
+    pub fn counts(&self, text: &str, keep: impl Fn(&str) -> bool) -> TermCounts {
+        let kept = self.types.iter().filter_map(|word| {
+            let of = &text[word.range.start as usize..word.range.end as usize];
+            keep(of).then_some((of, u64::from(word.count), 1))
+        });
+        TermCounts::of_sums(1, self.sequence.numbers.len() as u64, kept)
+    }
+}
+
 impl<'a> FromIterator<&'a str> for WordSequence {
     fn from_iter<I: IntoIterator<Item = &'a str>>(words: I) -> Self {
-        let words = words.into_iter();
-        let mut known: WordMap<u32> = WordMap::default();
-        let mut numbers = Vec::with_capacity(words.size_hint().0);
-        let mut types = 0;
+        let (mut text, mut ranges) = (String::new(), Vec::new());
         for word in words {
-            // The map's default, 0, is a word not seen before.
-            let number = known.entry(word, 0..word.len());
-            if *number == 0 {
-                types += 1;
-                *number = types;
-            }
-            numbers.push(*number - 1);
+            let start = text.len() as u32;
+            text.push_str(word);
+            ranges.push(start..text.len() as u32);
         }
-        Self { numbers, types: types as usize }
+        Vocabulary::new(&text, ranges.into_iter()).sequence
     }
 }

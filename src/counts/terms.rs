@@ -68,7 +68,8 @@ impl TermCounts {
 
     /// The counts of so many documents together: terms with their occurrences and how many of the documents hold each.
     pub(crate) fn of_sums<'a>(documents: u64, tokens: u64, sums: impl Iterator<Item = (&'a str, u64, u32)>) -> Self {
-        let mut terms = WordMap::default();
+        // Of what may come about half does.
+        let mut terms = WordMap::with_capacity(sums.size_hint().1.unwrap_or_default() / 2);
         sums.for_each(|(term, count, documents)| terms.insert(term, WordCount { count, documents }));
         Self { documents, tokens, terms }
     }

@@ -177,7 +177,7 @@ fn document_rows<'a>(analysis: &'a Analysis, mut row: Row<'a>) -> Vec<Row<'a>> {
     row.extend(["place", "speaker", "genre"].map(|key| value(analysis, key)));
     row.push(name_of(&document.source().format));
     row.push(document.source().encoding.into());
-    let rich = Richness::new(document, &analysis.words());
+    let rich = Richness::new(document, analysis.words());
     let count = |count: usize| Cow::Owned(count.to_string());
     let counts = [document.source().undecodable, characters, rich.tokens, analysis.terms().len(), rich.types];
     row.extend(counts.map(count));

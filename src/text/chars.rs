@@ -5,10 +5,16 @@ pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '〇' | '\u{20000}'..='\u{3134f}')
 }
 
-/// A letter or figure of any script. Nearly all are common Chinese characters: they are told before the tables of
-/// Unicode are asked, where they stand far behind.
+/// A letter or figure of any script. Nearly all characters are common Chinese ones or the marks between them: they are
+/// told before the tables of Unicode are asked, where they stand far behind.
 pub(crate) fn is_letter(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphanumeric()
+    match c {
+        '\u{4e00}'..='\u{9fff}' => true,
+        '，' | '。' | '、' | '；' | '：' | '！' | '？' | '“' | '”' | '《' | '》' | '（' | '）' | '—' => {
+            false
+        }
+        _ => c.is_alphanumeric(),
+    }
 }
 
 /// A character that a reader does not see and that carries nothing: zero-width marks, byte order
@@ -157,5 +163,10 @@ mod tests {
             assert_eq!(text.chars().any(|c| SET.contains(c)), wanted.is_some(), "{text}");
         }
         assert_eq!(SET.find("一二一", 3), Some(6));
+    }
+
+    #[test]
+    fn letters_are_what_unicode_says() {
+        assert!(('\0'..=char::MAX).all(|c| is_letter(c) == c.is_alphanumeric()));
     }
 }

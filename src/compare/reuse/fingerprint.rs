@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::document::Document;
+use crate::document::{Block, Document};
 use crate::text::is_letter;
 
 /// So many characters make a place.
@@ -27,7 +27,10 @@ pub struct ReuseText {
 impl ReuseText {
     /// The letters and figures of a document.
     pub fn new(document: &Document) -> Self {
-        let letters: Vec<u16> = letters(document).map(|(_, c)| narrow(c)).collect();
+        let mut letters = Vec::with_capacity(document.clean().as_str().len() / '一'.len_utf8());
+        for block in said(document) {
+            letters.extend(document.text_of(block).chars().filter(|&c| is_letter(c)).map(narrow));
+        }
         Self { picked: picked(&letters), letters: letters.into() }
     }
 
@@ -83,8 +86,12 @@ impl LetterPlaces {
 }
 
 /// Every front says when and where; only what is said can be borrowed.
+fn said(document: &Document) -> impl Iterator<Item = &Block> {
+    document.body().filter(|block| block.kind.is_said())
+}
+
 fn letters(document: &Document) -> impl Iterator<Item = (usize, char)> + '_ {
-    document.body().filter(|block| block.kind.is_said()).flat_map(|block| {
+    said(document).flat_map(|block| {
         let letters = document.text_of(block).char_indices().filter(|&(_, c)| is_letter(c));
         letters.map(|(at, c)| (block.range.start + at, c))
     })
