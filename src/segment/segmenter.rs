@@ -138,7 +138,7 @@ impl Segmenter {
 
     /// The class of a word seen alone.
     pub fn class_of(&self, word: &str) -> WordClass {
-        self.dictionary().class(word)
+        self.set_phrases.class(word).unwrap_or_else(|| self.dictionary().class(word))
     }
 
     /// The words of a text, marks included.

@@ -13,23 +13,22 @@ const MIDDLE: usize = 6;
 /// frame; without one there is no frame.
 pub(super) fn frames(segmenter: &Segmenter, analysis: &Analysis) -> Vec<(String, String)> {
     let clean = analysis.document().clean().as_str();
-    let tokens = analysis.tokens(segmenter);
-    let all = tokens.as_slice();
+    let places = analysis.places();
+    let word = |place: &(u32, u32)| &clean[place.0 as usize..place.1 as usize];
     let mut found = Vec::new();
-    for (at, token) in all.iter().enumerate() {
-        let Some((opens, joins)) = FRAMES.iter().find(|(opens, _)| clean[token.range()] == **opens) else { continue };
-        let rest = &all[at + 1..];
-        let clause = rest.iter().take(MIDDLE + 2).take_while(|next| tokens.class(next) != WordClass::Mark).count();
-        let join = rest[..clause].iter().position(|next| clean[next.range()] == **joins);
-        let Some((join, end)) = join.filter(|&join| join > 0).zip(join.and_then(|join| rest[..clause].get(join + 1)))
-        else {
-            continue;
-        };
-        if !tokens.class(end).is_noun() || end.end - end.start < 6 {
+    for (at, place) in places.iter().enumerate() {
+        let Some((opens, joins)) = FRAMES.iter().find(|(opens, _)| word(place) == *opens) else { continue };
+        let rest = &places[at + 1..];
+        let mut candidates = rest.iter().take(MIDDLE + 1).map(word);
+        // Most of what opens so is no frame, and a word's class is looked up where it must be known.
+        let join = candidates.position(|candidate| candidate == *joins).filter(|&join| join > 0);
+        let Some((join, end)) = join.and_then(|join| Some((join, word(rest.get(join + 1)?)))) else { continue };
+        let within = || rest[..=join + 1].iter().all(|next| segmenter.class_of(word(next)) != WordClass::Mark);
+        if end.len() < 6 || !segmenter.class_of(end).is_noun() || !within() {
             continue;
         }
-        let filling = &clean[rest[0].range().start..rest[join - 1].range().end];
-        found.push((format!("{opens}…{joins}{}", &clean[end.range()]), filling.replace('\n', "")));
+        let filling = &clean[rest[0].0 as usize..rest[join - 1].1 as usize];
+        found.push((format!("{opens}…{joins}{end}"), filling.replace('\n', "")));
     }
     found
 }

@@ -7,6 +7,7 @@ mod variants;
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::analyzer::{Analysis, Analyzer};
@@ -89,7 +90,7 @@ pub struct Entry {
 #[derive(Debug, Clone, Default)]
 pub struct LedgerBuilder {
     grouped: GroupedCounts,
-    kinds: BTreeMap<String, EntryKind>,
+    kinds: FxHashMap<String, EntryKind>,
     /// The fillings of frames with their occurrences.
     fillings: BTreeMap<String, BTreeMap<String, u64>>,
 }
@@ -104,7 +105,7 @@ const LEAST_FILLINGS: usize = 2;
 #[derive(Debug, Clone)]
 pub struct LedgerPage {
     counts: TermCounts,
-    kinds: BTreeMap<String, EntryKind>,
+    kinds: FxHashMap<String, EntryKind>,
     fillings: Vec<(String, String)>,
 }
 
