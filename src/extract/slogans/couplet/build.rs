@@ -135,6 +135,20 @@ impl Clause<'_> {
         evidence.add_if(chars.any(|c| c == '的'), HoldsDe);
     }
 
+    /// Whether two members may stand side by side in a formula.
+    #[inline]
+    pub fn may_join(&self, members: [Member; 2]) -> bool {
+        let [first, second] = members.map(|member| [self.cells[member.start].char, self.cells[member.end - 1].char]);
+        FORMULAS.may_join(first, second)
+    }
+
+    /// Whether a run is a formula.
+    pub fn is_formula(&self, run: &Run) -> bool {
+        let text = |member: &Member| self.text(member.start, member.end);
+        self.may_join([run.members[0], run.members[1]])
+            && FORMULAS.holds(&run.members.iter().map(text).collect::<Vec<_>>())
+    }
+
     fn formulas(&self, run: &Run, evidence: &mut impl Evidence<Couplet>) {
         use Couplet::*;
         let text = |member: &Member| self.text(member.start, member.end);

@@ -146,18 +146,19 @@ pub(super) fn candidates(document: &Document, outline: &Outline, tokens: &Tokens
     found
 }
 
-/// What speaks for and against a run; `false` where its form alone leaves it no hope.
+/// What speaks for and against a run; `false` where its form alone leaves it no hope, which it does no formula.
 fn weigh(clause: &Clause, run: &Run, evidence: &mut impl Evidence<Couplet>) -> bool {
+    let hopeless = |sum: Option<f32>, least: f32| sum.is_some_and(|sum| sum < least) && !clause.is_formula(run);
     evidence.add(Couplet::Bias);
     clause.shape(run, evidence);
     clause.likeness(run, evidence);
     clause.position(run, evidence);
-    if evidence.sum().is_some_and(|sum| sum < HOPELESS_FORM) {
+    if hopeless(evidence.sum(), HOPELESS_FORM) {
         return false;
     }
     clause.opening(run, evidence);
     clause.surroundings(run, evidence);
-    if evidence.sum().is_some_and(|sum| sum < HOPELESS_PLACE) {
+    if hopeless(evidence.sum(), HOPELESS_PLACE) {
         return false;
     }
     clause.extensions(run, evidence);

@@ -78,17 +78,20 @@ fn pairs<'a>(clause: &Clause<'a>, first: usize, members: &mut Vec<Member>, each:
     let heads = tail.heads | meeting.framed_heads();
     for length in bits(tails) {
         for other in bits(heads & equals(length)) {
-            // Without a character in common and without opposites only whole parts and short members of
-            // one rhythm ever are couplets.
+            // Without a character in common and without opposites only whole parts, short members of one rhythm and
+            // formulas ever are couplets.
             let meet = || meeting.lengths() & (1 << length | 1 << other) != 0;
             let whole = length == head.length() && other == tail.length();
             let short = || length == other && matches!(length, 3 | 4) && in_rhythm(head.tails, tail.heads, length);
-            if !(whole || meet() || short()) {
+            let two = [
+                Member { start: head.end - length, end: head.end },
+                Member { start: tail.start, end: tail.start + other },
+            ];
+            if !(whole || meet() || short() || clause.may_join(two)) {
                 continue;
             }
             members.clear();
-            members.push(Member { start: head.end - length, end: head.end });
-            members.push(Member { start: tail.start, end: tail.start + other });
+            members.extend(two);
             each(clause, &Run { members, first, last: first + 1 });
         }
     }
