@@ -19,7 +19,7 @@ use anyhow::Context;
 use rayon::prelude::*;
 use tifa::Analyzer;
 use tifa::document::Document;
-use tifa::extract::{Candidate, SloganKind, quotes, slogan_candidates, slogans, target_candidates};
+use tifa::extract::{Candidate, SloganKind, couplet_ranks, quotes, slogan_candidates, slogans, target_candidates};
 use tifa::outline::Outline;
 use tifa::read::read_file;
 
@@ -56,6 +56,7 @@ struct Row {
 /// A document's candidates for each model, and what a person found.
 struct Annotated {
     annotation: Annotation,
+    clean: String,
     folder: usize,
     rows: [Vec<Row>; 3],
     /// Slogans that are told by rule, which no weights change.
@@ -131,7 +132,8 @@ fn candidates(
         .filter(|slogan| !matches!(slogan.kind, SloganKind::Couplet | SloganKind::Tagline))
         .map(|slogan| (normalized(&slogan.text), slogan.clean))
         .collect();
-    Ok(Annotated { annotation, folder, rows, ruled })
+    let clean = document.clean().as_str().to_owned();
+    Ok(Annotated { annotation, clean, folder, rows, ruled })
 }
 
 fn same_target((indicator, value): &(String, String), (other, figure): (&str, &str)) -> bool {
@@ -188,13 +190,20 @@ fn take(rest: &mut HashMap<String, usize>, text: &str) -> bool {
 }
 
 /// The best candidates above a threshold of which no two overlap, nor overlap what is taken.
-fn chosen(rows: &[Row], scores: &[f64], shift: f64, mut taken: Vec<Range<usize>>) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..rows.len()).filter(|&row| scores[row] > shift).collect();
-    order.sort_by(|&a, &b| {
-        let (x, y) = (&rows[a].range, &rows[b].range);
-        scores[b].total_cmp(&scores[a]).then(y.len().cmp(&x.len())).then(x.start.cmp(&y.start))
+fn chosen(document: &Annotated, scores: &[f64], model: Model, shift: f64, mut taken: Vec<Range<usize>>) -> Vec<usize> {
+    let rows = &document.rows[model as usize];
+    let above: Vec<usize> = (0..rows.len()).filter(|&row| scores[row] > shift).collect();
+    let scored: Vec<_> = above.iter().map(|&row| (rows[row].range.clone(), (scores[row] - shift) as f32)).collect();
+    let ranks = match model {
+        Model::Couplet => couplet_ranks(&document.clean, &scored),
+        Model::Tagline | Model::Target => scored.iter().map(|(_, score)| *score).collect(),
+    };
+    let mut order: Vec<(f32, usize)> = ranks.into_iter().zip(above).collect();
+    order.sort_by(|(rank, a), (other, b)| {
+        let (x, y) = (&rows[*a].range, &rows[*b].range);
+        other.total_cmp(rank).then(y.len().cmp(&x.len())).then(x.start.cmp(&y.start))
     });
-    order.retain(|&row| {
+    order.retain(|&(_, row)| {
         let range = &rows[row].range;
         let free = taken.iter().all(|other| other.end <= range.start || other.start >= range.end);
         if free {
@@ -202,7 +211,7 @@ fn chosen(rows: &[Row], scores: &[f64], shift: f64, mut taken: Vec<Range<usize>>
         }
         free
     });
-    order
+    order.into_iter().map(|(_, row)| row).collect()
 }
 
 fn of_kind(document: &Annotated, kind: Option<&str>) -> HashMap<String, usize> {
@@ -227,7 +236,7 @@ fn tally(document: &Annotated, scores: &[f64], model: Model, shift: f64, sum: &m
         return;
     }
     let found: Vec<String> =
-        chosen(rows, scores, shift, Vec::new()).into_iter().map(|row| rows[row].text.clone()).collect();
+        chosen(document, scores, model, shift, Vec::new()).into_iter().map(|row| rows[row].text.clone()).collect();
     sum.add(&found, &of_kind(document, Some(model.name())));
 }
 
@@ -254,7 +263,8 @@ fn report(folder: &str, documents: &[Annotated], number: usize, scores: &[Vec<Ve
         let mut taken: Vec<Range<usize>> = document.ruled.iter().map(|(_, range)| range.clone()).collect();
         for model in [Model::Tagline, Model::Couplet] {
             let rows = &document.rows[model as usize];
-            for row in chosen(rows, &scores[model as usize][index], shifts[model as usize], taken.clone()) {
+            let scores = &scores[model as usize][index];
+            for row in chosen(document, scores, model, shifts[model as usize], taken.clone()) {
                 found.push(rows[row].text.clone());
                 taken.push(rows[row].range.clone());
             }

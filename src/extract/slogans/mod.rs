@@ -18,6 +18,8 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+pub use self::couplet::couplet_ranks;
+
 use super::features::Candidate;
 use super::quotes::Quote;
 use crate::document::Document;

@@ -29,7 +29,7 @@ pub(super) fn each_clause(clean: &CleanText, range: Range<usize>, mut each: impl
     }
 }
 
-fn is_separator(c: char) -> bool {
+pub(super) fn is_separator(c: char) -> bool {
     // Most characters are Chinese ones, which are all behind 、.
     c == '，' || (c <= '、' && matches!(c, '、' | ' ' | '·' | ','))
 }

@@ -6,9 +6,11 @@
 //! head of its own, cut at word boundaries or where a frame repeats (`search`).
 //! What neighbours have in common (`meeting`) is worked out once for all of them.
 //! What speaks for and against a candidate (`shape`, `likeness`, `build`) is
-//! weighed; of overlapping candidates the best wins.
+//! weighed; of overlapping candidates the best wins, but the whole run before a
+//! part of it (`choice`).
 
 mod build;
+mod choice;
 mod clause;
 mod likeness;
 mod meeting;
@@ -20,6 +22,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
+
+pub use self::choice::couplet_ranks;
 
 use self::clause::{Clause, each_clause};
 use self::run::Run;
@@ -91,7 +95,8 @@ pub(super) struct Found {
 const HOPELESS_FORM: f32 = -5.0;
 const HOPELESS_PLACE: f32 = -3.5;
 
-/// The couplets of a document: of overlapping candidates the best, of equals the longer, then the earlier.
+/// The couplets of a document, in the order in which they are to be taken where they overlap: the best, of equals the
+/// longer, then the earlier.
 pub(super) fn couplets(document: &Document, outline: &Outline, tokens: &Tokens) -> Vec<Found> {
     let clean = document.clean().as_str();
     let mut found = Vec::new();
@@ -113,10 +118,12 @@ pub(super) fn couplets(document: &Document, outline: &Outline, tokens: &Tokens) 
         candidate.score += bonus;
     }
     found.retain(|candidate| candidate.score > 0.0);
-    found.sort_by(|a, b| {
-        b.score.total_cmp(&a.score).then(b.range.len().cmp(&a.range.len())).then(a.range.start.cmp(&b.range.start))
+    let ranks = couplet_ranks(clean, &found.iter().map(|one| (one.range.clone(), one.score)).collect::<Vec<_>>());
+    let mut ranked: Vec<(f32, Found)> = ranks.into_iter().zip(found).collect();
+    ranked.sort_by(|(x, a), (y, b)| {
+        y.total_cmp(x).then(b.range.len().cmp(&a.range.len())).then(a.range.start.cmp(&b.range.start))
     });
-    found
+    ranked.into_iter().map(|(_, found)| found).collect()
 }
 
 /// All candidates of a document with their features, hopeless ones too.
