@@ -86,16 +86,8 @@ impl<'a> Index<'a> {
 
     /// How many of the texts, from the first on, places that are alike tie the others to.
     fn sources(&self, alike: &[Picked]) -> usize {
-        let mut documents = one_each(alike).map(|picked| self.texts[picked.text() as usize].documents.len());
-        let mut sum = 0;
-        if documents.any(|more| {
-            sum += more;
-            sum > COMMON
-        }) {
-            1
-        } else {
-            COMMON
-        }
+        let documents = one_each(alike).map(|picked| self.texts[picked.text() as usize].documents.len());
+        if documents.take(COMMON + 1).sum::<usize>() > COMMON { 1 } else { COMMON }
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) struct Formulas {
     neighbours: Box<[u64; NEIGHBOURS]>,
 }
 
-/// So many words of memory, of which the formulas set one bit in twenty.
+/// So many words of memory: of their bits the formulas set one in a hundred.
 const NEIGHBOURS: usize = 1 << 13;
 
 /// The first character of a member and the last.
