@@ -9,7 +9,9 @@ use crate::error::Result;
 use crate::extract::{Quote, Slogan, Target, describe, quotes, slogans, targets};
 use crate::outline::{Markers, Outline};
 use crate::read::{SourceText, read_file};
-use crate::segment::{Lexicon, Segmenter, SegmenterBuilder, StopWords, Tokens};
+#[cfg(feature = "report")]
+use crate::segment::Tokens;
+use crate::segment::{Lexicon, Segmenter, SegmenterBuilder, StopWords};
 
 /// Reads and analyses documents. `Send + Sync`: load it once, share it between threads. What it does
 /// to a document is a pure function of the document's bytes and its own settings.
@@ -263,6 +265,7 @@ impl Analysis {
     }
 
     /// Its words and marks as they were cut, with the classes that a segmenter gives them.
+    #[cfg(feature = "report")]
     pub(crate) fn tokens<'a>(&'a self, segmenter: &'a Segmenter) -> Tokens<'a> {
         segmenter.tokens_at(&self.document, &self.words)
     }

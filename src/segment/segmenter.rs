@@ -164,6 +164,7 @@ impl Segmenter {
     }
 
     /// The tokens of a document that was cut before, from where its words begin and end in the clean text.
+    #[cfg(feature = "report")]
     pub(crate) fn tokens_at<'a>(&'a self, document: &'a Document, words: &[(u32, u32)]) -> Tokens<'a> {
         let clean = document.clean().as_str();
         let mut tokens = Tokens::new(clean, self.dictionary());

@@ -44,8 +44,8 @@ impl ReuseText {
         self.letters.is_empty()
     }
 
-    /// Shares the letters of another text, where they are the same.
-    pub(crate) fn share(&mut self, other: &Self) {
+    /// Shares the letters of another text, where they are the same: they are kept once.
+    pub fn share(&mut self, other: &Self) {
         if self.letters == other.letters {
             *self = other.clone();
         }
