@@ -136,3 +136,11 @@ fn ranks_and_quantiles_agree_with_scipy_and_numpy() {
         }
     }
 }
+
+#[test]
+fn adjusting_makes_no_p_value_smaller() {
+    for count in 1..500 {
+        let same = vec![0.9810897219355963; count];
+        assert_eq!(benjamini_hochberg(&same), same, "{count}");
+    }
+}

@@ -18,7 +18,8 @@ pub fn benjamini_hochberg(p_values: &[f64]) -> Vec<f64> {
     let mut adjusted = vec![0.0; p_values.len()];
     let mut least: f64 = 1.0;
     for (rank, &index) in order.iter().enumerate().rev() {
-        least = least.min(p_values[index] * p_values.len() as f64 / (rank + 1) as f64);
+        // The quotient first: it is never below 1, so that no p-value comes out smaller than it was.
+        least = least.min(p_values[index] * (p_values.len() as f64 / (rank + 1) as f64));
         adjusted[index] = least;
     }
     adjusted
