@@ -31,7 +31,7 @@ impl Entry {
     }
 }
 
-/// The bundled files, one a theme.
+/// The bundled files, one a theme, and one of short words.
 const BUNDLED: &[(&str, &str)] = &[
     ("data/lexicon/ecology.txt", include_str!("../../data/lexicon/ecology.txt")),
     ("data/lexicon/economy.txt", include_str!("../../data/lexicon/economy.txt")),
@@ -43,6 +43,7 @@ const BUNDLED: &[(&str, &str)] = &[
     ("data/lexicon/party.txt", include_str!("../../data/lexicon/party.txt")),
     ("data/lexicon/plans.txt", include_str!("../../data/lexicon/plans.txt")),
     ("data/lexicon/rural.txt", include_str!("../../data/lexicon/rural.txt")),
+    ("data/lexicon/words.txt", include_str!("../../data/lexicon/words.txt")),
 ];
 
 /// A list of set phrases.
@@ -129,7 +130,7 @@ mod tests {
         let mut seen = HashSet::new();
         for entry in lexicon.entries() {
             assert!(seen.insert(&entry.phrase), "{} stands twice", entry.phrase);
-            assert!(["l", "j", "jm", "nz", "n", "v", "nt"].contains(&entry.tag.as_str()), "{entry:?}");
+            assert!(["l", "j", "jm", "nz", "n", "v", "a", "d", "nt"].contains(&entry.tag.as_str()), "{entry:?}");
             assert!(!entry.phrase.contains(char::is_whitespace), "{entry:?}");
         }
     }
