@@ -80,12 +80,18 @@ static LONE_MARKER: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a valid pattern")
 });
 
-/// A line that opens a speech, which nothing is joined to.
-fn is_salutation(line: &str) -> bool {
+/// A line that opens with an address, which is joined to nothing before it.
+fn opens_with_address(line: &str) -> bool {
     const ADDRESSED: [&str; 6] = ["各位", "同志们", "代表们", "委员们", "女士们", "朋友们"];
     const LONGEST: usize = 100;
     let line = line.strip_prefix("尊敬的").unwrap_or(line);
     line.len() <= LONGEST && ADDRESSED.iter().any(|word| line.starts_with(word)) && !line.contains('。')
+}
+
+/// A line that is nothing but an address, to which nothing is joined: 同志们：今天，… goes on.
+fn is_salutation(line: &str) -> bool {
+    const ENDS: [char; 4] = ['：', ':', '！', '!'];
+    opens_with_address(line) && !line.trim_end_matches(ENDS).contains(ENDS)
 }
 
 /// Groups lines into paragraphs. A page mark within a paragraph is set aside after it.
@@ -160,7 +166,7 @@ fn continues(source: &str, setting: &Setting, open: &Open, next: &Line) -> bool 
     if open.ranges.len() == 1 && last.len() <= 20 && LONE_MARKER.is_match(last) {
         return true;
     }
-    if is_salutation(last) && open.ranges.len() == 1 || is_salutation(text) && open.last.ending != Ending::Open {
+    if is_salutation(last) && open.ranges.len() == 1 || opens_with_address(text) && open.last.ending != Ending::Open {
         return false;
     }
     let new_paragraph = (setting.indents && next.indented) || next.after_blank && !open.page_mark;
@@ -297,8 +303,12 @@ mod tests {
                 let chars: Vec<char> = format!("\u{3000}\u{3000}{text}").chars().collect();
                 chars.chunks(width).map(|line| line.iter().collect::<String>()).collect::<Vec<_>>().join("\n")
             };
-            let source = [first, second, first, second].map(wrap).join("\n");
-            assert_eq!(joined(&source), [first, second, first, second], "{width}");
+            // A text that goes on after its address is no line of its own.
+            let addressed = format!("同志们：{first}");
+            for opening in [first, &addressed] {
+                let source = [opening, second, first, second].map(wrap).join("\n");
+                assert_eq!(joined(&source), [opening, second, first, second], "{width}");
+            }
         }
     }
 }

@@ -23,7 +23,7 @@ pub enum Scope {
 }
 
 static REVIEW: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"回顾|总结|过去|成就|成绩|历程|五年来|一年来|几年来|工作情况|完成情况|执行情况|取得|基本情况|发展情况")
+    Regex::new(r"回顾|总结|过去|前一段|前一阶段|成就|成绩|历程|五年来|一年来|几年来|工作情况|完成情况|执行情况|取得|基本情况|发展情况")
         .expect("a valid pattern")
 });
 
@@ -102,7 +102,11 @@ pub fn scopes(document: &Document, outline: &Outline) -> Vec<Scope> {
     scopes
 }
 
+/// What a heading announces; of one that runs on as a sentence only the first clause does.
 fn announced(heading: &str) -> Scope {
+    const LONGEST: usize = 30;
+    let runs_on = heading.chars().nth(LONGEST).is_some();
+    let heading = if runs_on { heading.split(['，', ',']).next().unwrap_or_default() } else { heading };
     match (REVIEW.is_match(heading), PLAN.is_match(heading)) {
         (true, false) => Scope::Review,
         (false, true) => Scope::Plan,
@@ -113,6 +117,22 @@ fn announced(heading: &str) -> Scope {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn headings_announce_what_follows() {
+        let cases = [
+            ("一年来的工作总结", Scope::Review),
+            ("回顾过去，成绩来之不易", Scope::Review),
+            ("关于前一阶段工作", Scope::Review),
+            ("今年的主要任务", Scope::Plan),
+            ("关于抗洪抢险工作洪水发生后，市委高度重视，迅速作出部署，全面加强组织领导", Scope::Unknown),
+            ("加强队伍建设", Scope::Unknown),
+            ("去年工作回顾和今年工作安排", Scope::Unknown),
+        ];
+        for (heading, wanted) in cases {
+            assert_eq!(announced(heading), wanted, "{heading}");
+        }
+    }
 
     /// Every opening, also behind what may stand before it.
     #[test]
