@@ -5,13 +5,17 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use serde::Deserialize;
+use tifa::extract::SloganKind;
 use unicode_normalization::UnicodeNormalization;
 
 #[derive(Deserialize)]
 struct File {
     doc: String,
+    /// Kinds of slogans that were looked for; left out where all were.
+    kinds: Option<Vec<String>>,
     slogans: Vec<SloganEntry>,
-    targets: Vec<TargetEntry>,
+    /// Left out where nobody looked for them.
+    targets: Option<Vec<TargetEntry>>,
 }
 
 #[derive(Deserialize)]
@@ -29,10 +33,20 @@ struct TargetEntry {
 /// What a person found in a document; texts are normalised.
 pub struct Annotation {
     pub document: PathBuf,
+    /// The kinds of slogans that were looked for, where not all were.
+    pub kinds: Option<Vec<String>>,
     /// How often each slogan stands in the document, with its kind.
     pub slogans: HashMap<String, (String, usize)>,
-    /// Indicators and values from their first figure on.
-    pub targets: Vec<(String, String)>,
+    /// Indicators and values from their first figure on, where they were looked for.
+    pub targets: Option<Vec<(String, String)>>,
+}
+
+impl Annotation {
+    /// Whether slogans of a kind were looked for.
+    pub fn looked_for(&self, kind: SloganKind) -> bool {
+        let name = serde_json::to_value(kind).unwrap_or_default();
+        self.kinds.as_ref().is_none_or(|kinds| kinds.iter().any(|known| name == **known))
+    }
 }
 
 /// Texts are compared without white space and invisible marks, after NFKC.
@@ -68,5 +82,6 @@ fn annotation(folder: &Path, file: &Path) -> anyhow::Result<Annotation> {
         slogans.entry(normalized(&entry.text)).or_insert((entry.kind, 0)).1 += 1;
     }
     let target = |entry: TargetEntry| (normalized(&entry.indicator), figure(&normalized(&entry.value)).to_owned());
-    Ok(Annotation { document, slogans, targets: parsed.targets.into_iter().map(target).collect() })
+    let targets = parsed.targets.map(|targets| targets.into_iter().map(target).collect());
+    Ok(Annotation { document, kinds: parsed.kinds, slogans, targets })
 }

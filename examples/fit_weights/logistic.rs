@@ -11,7 +11,7 @@ pub struct Sample {
 }
 
 /// The strength of the penalty; found by cross-validation between 0.5 and 8.
-const PENALTY: f64 = 2.0;
+const PENALTY: f64 = 1.0;
 
 /// How often all weights are gone through.
 const ROUNDS: usize = 25;

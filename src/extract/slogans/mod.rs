@@ -10,6 +10,7 @@ mod formulas;
 mod members;
 mod numeral;
 mod opposites;
+mod pattern;
 mod tagline;
 mod title;
 

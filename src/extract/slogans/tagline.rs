@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use super::super::features::{Candidate, Evidence, Names, Sum, Weights, feature_table};
 use super::super::quotes::{Quote, QuoteKind};
+use super::pattern::Pattern;
 use crate::segment::{Token, Tokens, WordClass};
 
 feature_table! {
@@ -19,7 +20,7 @@ feature_table! {
         BeforePolicy, BeforeNounOther, BeforeMark, BeforeQuotation, AfterQuotation, AfterVerb, AfterParticle,
         AfterColon, Nested,
     }
-    words TaglineWord { WordAfter, }
+    words TaglineWord { WordAfter, Classes, Pattern, LastCharacter, }
 }
 
 /// What the features weigh.
@@ -114,7 +115,10 @@ fn form(text: &str, length: usize, evidence: &mut impl Evidence<Tagline>) {
     evidence.add_if(members.len() > 1 && equal, EqualMembers);
     evidence.add_if(members.len() > 1 && !equal, UnequalMembers);
     evidence.add_if(text.contains('的'), ContainsDe);
-    evidence.add_if(text.chars().next_back().is_some_and(|c| NOMINAL.contains(c)), NominalSuffix);
+    if let Some((last, character)) = text.char_indices().next_back() {
+        evidence.add_if(NOMINAL.contains(character), NominalSuffix);
+        evidence.add_word(TaglineWord::LastCharacter, &text[last..]);
+    }
     evidence.add_if(text.chars().any(|c| VERBAL.contains(c)), VerbalCharacter);
 }
 
@@ -147,6 +151,10 @@ fn words(text: &str, clean: &str, tokens: &Tokens, words: &[Token], evidence: &m
     let one = words.len() == 1 && clean[first.range()].len() == text.len();
     evidence.add_if(one, OneWord);
     evidence.add_if(one && tokens.class(first) == WordClass::Phrase, OneLexiconPhrase);
+    let classes = Pattern::of_classes(words.iter().map(|token| tokens.class(token)));
+    evidence.add_word(TaglineWord::Classes, classes.as_str());
+    let lengths = words.iter().map(|token| clean[token.range()].chars().count());
+    evidence.add_word(TaglineWord::Pattern, classes.with_lengths(lengths).as_str());
 }
 
 fn surroundings(clean: &str, tokens: &Tokens, quote: &Range<usize>, evidence: &mut impl Evidence<Tagline>) {

@@ -2,9 +2,10 @@
 
 use super::super::super::features::Evidence;
 use super::super::formulas::FORMULAS;
+use super::super::pattern::{Pattern, class_letter};
 use super::clause::Clause;
 use super::run::{Member, Run};
-use super::shape::{class_letter, either};
+use super::shape::either;
 use super::{Couplet, CoupletWord};
 use crate::segment::WordClass;
 
@@ -69,7 +70,7 @@ impl Clause<'_> {
     /// The words' classes and rhythm, set formulas, what no member holds.
     pub(super) fn build(&self, run: &Run, evidence: &mut impl Evidence<Couplet>) {
         let words: Vec<Words> = run.members.iter().map(|&member| self.words_of(member)).collect();
-        self.shared_words(run, evidence);
+        self.outer_words(run, evidence);
         let alike = words[1..].iter().all(|other| other.is_alike(&words[0]));
         rhythm(run, &words, alike, evidence);
         predicates(run, &words, evidence);
@@ -101,25 +102,34 @@ impl Clause<'_> {
         words
     }
 
-    fn shared_words(&self, run: &Run, evidence: &mut impl Evidence<Couplet>) {
+    /// The first word of a member, where it lies within.
+    fn first_word(&self, member: Member) -> Option<&str> {
+        let token = self.token_at(member.start)?;
+        (token.end as usize <= self.cells[member.end].offset).then(|| &self.clean[token.range()])
+    }
+
+    /// The last word of a member, where it lies within.
+    fn last_word(&self, member: Member) -> Option<&str> {
+        let token = self.token_before(member.end)?;
+        (token.start as usize >= self.cells[member.start].offset).then(|| &self.clean[token.range()])
+    }
+
+    /// What words the members begin and end with, and whether they do with the same.
+    fn outer_words(&self, run: &Run, evidence: &mut impl Evidence<Couplet>) {
         use Couplet::*;
-        let first_word = |member: Member| {
-            let token = self.token_at(member.start)?;
-            (token.end as usize <= self.cells[member.end].offset).then(|| &self.clean[token.range()])
+        let long = |word: Option<&str>| word.is_some_and(|word| word.chars().nth(1).is_some());
+        let mut note = |words: Vec<Option<&str>>, shared: Couplet, slot: CoupletWord| {
+            let same = words.iter().all(|word| *word == words[0]);
+            evidence.add_if(same && long(words[0]), shared);
+            let mut words: Vec<&str> = words.into_iter().flatten().collect();
+            words.sort_unstable();
+            words.dedup();
+            words.into_iter().for_each(|word| evidence.add_word(slot, word));
         };
-        let last_word = |member: Member| {
-            let token = self.token_before(member.end)?;
-            (token.start as usize >= self.cells[member.start].offset).then(|| &self.clean[token.range()])
-        };
-        let long = |word: &&str| word.chars().nth(1).is_some();
-        let head = run.members[0];
-        let first = first_word(head).filter(long);
-        let last = last_word(head).filter(long);
-        let rest = &run.members[1..];
-        let same_first = first.is_some() && rest.iter().all(|&member| first_word(member) == first);
-        let same_last = last.is_some() && rest.iter().all(|&member| last_word(member) == last);
-        evidence.add_if(same_first, either(run, PairSharesFirstWord, RunSharesFirstWord));
-        evidence.add_if(same_last, either(run, PairSharesLastWord, RunSharesLastWord));
+        let words =
+            |of: fn(&Self, Member) -> Option<&str>| run.members.iter().map(|&member| of(self, member)).collect();
+        note(words(Self::first_word), either(run, PairSharesFirstWord, RunSharesFirstWord), CoupletWord::FirstWord);
+        note(words(Self::last_word), either(run, PairSharesLastWord, RunSharesLastWord), CoupletWord::LastWord);
     }
 
     fn contents(&self, run: &Run, words: &[Words], evidence: &mut impl Evidence<Couplet>) {
@@ -129,10 +139,10 @@ impl Clause<'_> {
         evidence.add_if(words.iter().any(|words| words.any(|class| class == WordClass::Conjunction)), HoldsConjunction);
         let joins = |class| matches!(class, WordClass::Particle | WordClass::Conjunction | WordClass::Preposition);
         evidence.add_if(words.iter().any(|words| joins(words.first())), StartsWithParticle);
-        let cells = run.members.iter().flat_map(|member| &self.cells[member.start..member.end]);
-        let mut chars = cells.map(|cell| cell.char);
-        evidence.add_if(chars.clone().any(|c| c.is_ascii_digit() || c == '%'), HoldsFigure);
-        evidence.add_if(chars.any(|c| c == '的'), HoldsDe);
+        let texts = || run.members.iter().map(|member| self.text(member.start, member.end));
+        let figure = |text: &str| text.contains("百分之") || text.contains(|c: char| c.is_ascii_digit() || c == '%');
+        evidence.add_if(texts().any(figure), HoldsFigure);
+        evidence.add_if(texts().any(|text| text.contains('的')), HoldsDe);
     }
 
     /// Whether two members may stand side by side in a formula.
@@ -222,45 +232,13 @@ fn patterns(run: &Run, words: &[Words], alike: bool, evidence: &mut impl Evidenc
         true => (CoupletWord::PairPattern, CoupletWord::PairHolds),
         false => (CoupletWord::RunPattern, CoupletWord::RunHolds),
     };
+    let classes = |words: &Words| Pattern::of_classes(words.classes().iter().copied().take(TOLD));
     if alike {
-        let mut written = Pattern::of_classes(&words[0]);
-        words[0].lengths().iter().take(TOLD).for_each(|&length| written.push_number(length));
-        evidence.add_word(pattern, written.as_str());
+        let lengths = words[0].lengths().iter().take(TOLD).map(|&length| usize::from(length));
+        evidence.add_word(pattern, classes(&words[0]).with_lengths(lengths).as_str());
     }
-    let mut held: Vec<Pattern> = words.iter().map(Pattern::of_classes).collect();
+    let mut held: Vec<Pattern> = words.iter().map(classes).collect();
     held.sort_unstable();
     held.dedup();
     held.iter().for_each(|pattern| evidence.add_word(holds, pattern.as_str()));
-}
-
-/// Letters of classes and lengths, as the weights write them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Pattern {
-    written: [u8; 3 * TOLD],
-    length: usize,
-}
-
-impl Pattern {
-    fn of_classes(words: &Words) -> Self {
-        let mut pattern = Self { written: [0; 3 * TOLD], length: 0 };
-        words.classes().iter().take(TOLD).for_each(|&class| pattern.push(class_letter(class).as_bytes()[0]));
-        pattern
-    }
-
-    fn push(&mut self, byte: u8) {
-        self.written[self.length] = byte;
-        self.length += 1;
-    }
-
-    /// A number below a hundred.
-    fn push_number(&mut self, number: u8) {
-        if number >= 10 {
-            self.push(b'0' + number / 10);
-        }
-        self.push(b'0' + number % 10);
-    }
-
-    fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.written[..self.length]).expect("letters and digits")
-    }
 }

@@ -75,7 +75,7 @@ feature_table! {
     words CoupletWord {
         ClassBefore, ClassAfter, WordBefore, WordAfter, MarkBefore, MarkAfter,
         FirstCharacter, LastCharacter, InnerCharacter, PairPattern, RunPattern, PairHolds, RunHolds,
-        PairInSpeechOf, RunInSpeechOf,
+        PairInSpeechOf, RunInSpeechOf, FirstWord, LastWord, PairWhole, RunWhole, PairExtends, RunExtends,
     }
 }
 

@@ -1,15 +1,45 @@
 //! How a run is cut out of its clause: members and lengths, marks, what goes on around it.
 
 use super::super::super::features::Evidence;
+use super::super::pattern::class_letter;
 use super::clause::{Clause, Part};
 use super::run::{LONGEST, Member, Run, equal};
 use super::{Couplet, CoupletWord};
-use crate::segment::{Token, WordClass};
+use crate::segment::Token;
 
 /// The one of two features that fits: of a pair, or of a run of three and more.
 pub(super) fn either(run: &Run, of_pair: Couplet, of_run: Couplet) -> Couplet {
     if run.is_pair() { of_pair } else { of_run }
 }
+
+/// What parts the members of a run.
+#[derive(Debug, Clone, Copy)]
+enum Marks {
+    Pause,
+    Comma,
+    Dot,
+    Space,
+    Mixed,
+}
+
+/// Which of the first member and the last are whole parts; between commas, which part clauses, members are.
+const WHOLE: [Couplet; 4] = [Couplet::BothWhole, Couplet::FirstWhole, Couplet::LastWhole, Couplet::NeitherWhole];
+const WHOLE_BY_MARKS: [[&str; 4]; 5] = [
+    ["、both", "、first", "、last", "、neither"],
+    ["，both", "，first", "，last", "，neither"],
+    ["·both", "·first", "·last", "·neither"],
+    ["space:both", "space:first", "space:last", "space:neither"],
+    ["mixed:both", "mixed:first", "mixed:last", "mixed:neither"],
+];
+
+/// That a part before or after a run could give it one more member, and that it would share the run's frame.
+const EXTENDS_BY_MARKS: [[&str; 4]; 5] = [
+    ["、before", "、before in frame", "、after", "、after in frame"],
+    ["，before", "，before in frame", "，after", "，after in frame"],
+    ["·before", "·before in frame", "·after", "·after in frame"],
+    ["space:before", "space:before in frame", "space:after", "space:after in frame"],
+    ["mixed:before", "mixed:before in frame", "mixed:after", "mixed:after in frame"],
+];
 
 impl Clause<'_> {
     /// How many members, how long, parted by what.
@@ -38,15 +68,35 @@ impl Clause<'_> {
 
     fn marks(&self, run: &Run, evidence: &mut impl Evidence<Couplet>) {
         use Couplet::*;
+        let marks = self.marks_of(run);
+        evidence.add(match marks {
+            Marks::Pause => either(run, PairByPause, RunByPause),
+            Marks::Comma => either(run, PairByComma, RunByComma),
+            Marks::Dot => either(run, PairByDot, RunByDot),
+            Marks::Space => either(run, PairBySpace, RunBySpace),
+            Marks::Mixed => RunByMixedMarks,
+        });
+        let whole = match (self.first_is_whole(run), self.last_is_whole(run)) {
+            (true, true) => 0,
+            (true, false) => 1,
+            (false, true) => 2,
+            (false, false) => 3,
+        };
+        evidence.add(WHOLE[whole]);
+        let slot = if run.is_pair() { CoupletWord::PairWhole } else { CoupletWord::RunWhole };
+        evidence.add_word(slot, WHOLE_BY_MARKS[marks as usize][whole]);
+    }
+
+    fn marks_of(&self, run: &Run) -> Marks {
         let mut marks = self.parts[run.first..run.last].iter().filter_map(|part| part.mark);
         let first = marks.next();
-        evidence.add(match first {
-            _ if !marks.all(|mark| Some(mark) == first) => RunByMixedMarks,
-            Some('、') => either(run, PairByPause, RunByPause),
-            Some('，' | ',') => either(run, PairByComma, RunByComma),
-            Some('·') => either(run, PairByDot, RunByDot),
-            _ => either(run, PairBySpace, RunBySpace),
-        });
+        match first {
+            _ if !marks.all(|mark| Some(mark) == first) => Marks::Mixed,
+            Some('、') => Marks::Pause,
+            Some('，' | ',') => Marks::Comma,
+            Some('·') => Marks::Dot,
+            _ => Marks::Space,
+        }
     }
 
     /// Whether the members are whole parts, and what goes on around them.
@@ -56,12 +106,6 @@ impl Clause<'_> {
         let (before, after) = (run.first > 0, run.last + 1 < self.parts.len());
         let length = run.members[0].length();
         let alone = first_whole && last_whole && !before && !after;
-        evidence.add(match (first_whole, last_whole) {
-            (true, true) => BothWhole,
-            (true, false) => FirstWhole,
-            (false, true) => LastWhole,
-            (false, false) => NeitherWhole,
-        });
         evidence.add_if(alone, either(run, PairIsClause, RunIsClause));
         let beside = |part: usize, evidence: &mut _, [more, same, one, two, unlike]: [Couplet; 5]| {
             Evidence::add(evidence, more);
@@ -88,6 +132,8 @@ impl Clause<'_> {
     /// Whether a part beside the run could give it one more member.
     pub(super) fn extensions(&self, run: &Run, evidence: &mut impl Evidence<Couplet>) {
         use Couplet::*;
+        let slot = if run.is_pair() { CoupletWord::PairExtends } else { CoupletWord::RunExtends };
+        let words = EXTENDS_BY_MARKS[self.marks_of(run) as usize];
         if self.first_is_whole(run)
             && let Some(part) = run.first.checked_sub(1).map(|index| self.parts[index])
         {
@@ -95,6 +141,7 @@ impl Clause<'_> {
             if let Some(framed) = self.extends(run, part, part.tails, member) {
                 evidence.add(either(run, PairExtendsBefore, RunExtendsBefore));
                 evidence.add_if(framed, either(run, PairExtendsBeforeInFrame, RunExtendsBeforeInFrame));
+                evidence.add_word(slot, words[usize::from(framed)]);
             }
         }
         if self.last_is_whole(run)
@@ -104,6 +151,7 @@ impl Clause<'_> {
             if let Some(framed) = self.extends(run, part, part.heads, member) {
                 evidence.add(either(run, PairExtendsAfter, RunExtendsAfter));
                 evidence.add_if(framed, either(run, PairExtendsAfterInFrame, RunExtendsAfterInFrame));
+                evidence.add_word(slot, words[2 + usize::from(framed)]);
             }
         }
     }
@@ -184,22 +232,6 @@ impl Clause<'_> {
 
     fn mark_after(&self, run: &Run) -> Option<char> {
         self.clean[self.range(run).end..].chars().next()
-    }
-}
-
-/// How a class is written in the weights.
-pub(super) fn class_letter(class: WordClass) -> &'static str {
-    match class {
-        WordClass::Verb => "V",
-        WordClass::Noun | WordClass::Count | WordClass::Name => "N",
-        WordClass::Adjective => "A",
-        WordClass::Adverb => "D",
-        WordClass::Number => "M",
-        WordClass::Preposition => "P",
-        WordClass::Conjunction => "C",
-        WordClass::Particle => "U",
-        WordClass::Phrase => "I",
-        WordClass::Mark => "x",
     }
 }
 
