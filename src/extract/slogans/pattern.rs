@@ -19,7 +19,7 @@ pub(super) fn class_letter(class: WordClass) -> &'static str {
 }
 
 /// The most words of which a pattern tells.
-pub(super) const TOLD: usize = 4;
+const TOLD: usize = 4;
 
 /// Letters of classes and lengths, as the weights write them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]

@@ -121,10 +121,13 @@ impl Clause<'_> {
         let mut note = |words: Vec<Option<&str>>, shared: Couplet, slot: CoupletWord| {
             let same = words.iter().all(|word| *word == words[0]);
             evidence.add_if(same && long(words[0]), shared);
-            let mut words: Vec<&str> = words.into_iter().flatten().collect();
-            words.sort_unstable();
-            words.dedup();
-            words.into_iter().for_each(|word| evidence.add_word(slot, word));
+            let new = |&(place, word): &(usize, &Option<&str>)| !words[..place].contains(word);
+            words
+                .iter()
+                .enumerate()
+                .filter(new)
+                .filter_map(|(_, word)| *word)
+                .for_each(|word| evidence.add_word(slot, word));
         };
         let words =
             |of: fn(&Self, Member) -> Option<&str>| run.members.iter().map(|&member| of(self, member)).collect();
