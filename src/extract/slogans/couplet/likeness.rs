@@ -4,7 +4,7 @@ use super::super::super::features::Evidence;
 use super::clause::Clause;
 use super::meeting::{Meeting, Places, first_places};
 use super::run::{Member, Run};
-use super::shape::either;
+use super::shape::{either, length_name};
 use super::{Couplet, CoupletWord};
 
 impl Clause<'_> {
@@ -18,10 +18,11 @@ impl Clause<'_> {
         let (first, last) = (same & 1 != 0, same_from_end & 1 != 0);
         let from_end = if unequal { same_from_end.count_ones() } else { 0 };
         let most = same.count_ones().max(from_end);
+        let inner = most > u32::from(first) + u32::from(last);
         evidence.add_if(first, either(run, PairSharesFirst, RunSharesFirst));
         evidence.add_if(last, either(run, PairSharesLast, RunSharesLast));
         evidence.add_if(first && last, either(run, PairSharesBothEnds, RunSharesBothEnds));
-        evidence.add_if(most > u32::from(first) + u32::from(last), either(run, PairSharesInner, RunSharesInner));
+        evidence.add_if(inner, either(run, PairSharesInner, RunSharesInner));
         evidence.add_if(most as usize * 2 >= shortest, either(run, PairSharesHalf, RunSharesHalf));
         evidence.add(match most {
             0 => either(run, PairSharesNone, RunSharesNone),
@@ -29,6 +30,7 @@ impl Clause<'_> {
             2 => either(run, PairSharesTwo, RunSharesTwo),
             _ => either(run, PairSharesThreeOrMore, RunSharesThreeOrMore),
         });
+        shares_by_length(run, most as usize, [first, inner, last], evidence);
         evidence.add_if(self.is_antithesis(run), either(run, PairAntithesis, RunAntithesis));
         evidence.add_if(most == 0 && self.shares_elsewhere(run), either(run, PairSharesElsewhere, RunSharesElsewhere));
         let head = run.members[0];
@@ -98,4 +100,20 @@ impl Clause<'_> {
         };
         all_neighbours && (run.is_pair() || all_share())
     }
+}
+
+/// How many characters members of a length share, and where: one of three is much, one of nine little.
+fn shares_by_length(run: &Run, most: usize, [first, inner, last]: [bool; 3], evidence: &mut impl Evidence<Couplet>) {
+    use CoupletWord::*;
+    const OF_PAIR: [CoupletWord; 4] = [PairSharesNoneOf, PairSharesOneOf, PairSharesTwoOf, PairSharesMoreOf];
+    const OF_RUN: [CoupletWord; 4] = [RunSharesNoneOf, RunSharesOneOf, RunSharesTwoOf, RunSharesMoreOf];
+    let (count, at) = match run.is_pair() {
+        true => (OF_PAIR[most.min(3)], [PairSharesFirstOf, PairSharesInnerOf, PairSharesLastOf]),
+        false => (OF_RUN[most.min(3)], [RunSharesFirstOf, RunSharesInnerOf, RunSharesLastOf]),
+    };
+    let length = length_name(run);
+    evidence.add_word(count, length);
+    at.into_iter().zip([first, inner, last]).filter(|(_, shared)| *shared).for_each(|(slot, _)| {
+        evidence.add_word(slot, length);
+    });
 }

@@ -76,6 +76,9 @@ feature_table! {
         ClassBefore, ClassAfter, WordBefore, WordAfter, MarkBefore, MarkAfter,
         FirstCharacter, LastCharacter, InnerCharacter, PairPattern, RunPattern, PairHolds, RunHolds,
         PairInSpeechOf, RunInSpeechOf, FirstWord, LastWord, PairWhole, RunWhole, PairExtends, RunExtends,
+        PairSharesNoneOf, PairSharesOneOf, PairSharesTwoOf, PairSharesMoreOf,
+        RunSharesNoneOf, RunSharesOneOf, RunSharesTwoOf, RunSharesMoreOf,
+        PairSharesFirstOf, PairSharesInnerOf, PairSharesLastOf, RunSharesFirstOf, RunSharesInnerOf, RunSharesLastOf,
     }
 }
 

@@ -12,6 +12,12 @@ pub(super) fn either(run: &Run, of_pair: Couplet, of_run: Couplet) -> Couplet {
     if run.is_pair() { of_pair } else { of_run }
 }
 
+/// How the weights name the length of a run's first member; 9 where it is longer.
+pub(super) fn length_name(run: &Run) -> &'static str {
+    const LENGTHS: [&str; 8] = ["2", "3", "4", "5", "6", "7", "8", "9"];
+    LENGTHS[run.members[0].length().clamp(2, 9) - 2]
+}
+
 /// What parts the members of a run.
 #[derive(Debug, Clone, Copy)]
 enum Marks {
@@ -59,9 +65,8 @@ impl Clause<'_> {
             .add_if(run.members.iter().any(|member| member.length() != length), either(run, UnequalPair, UnequalRun));
         if self.speech {
             evidence.add(either(run, PairInSpeech, RunInSpeech));
-            const LENGTHS: [&str; 5] = ["2", "3", "4", "5", "6"];
             let slot = if run.is_pair() { CoupletWord::PairInSpeechOf } else { CoupletWord::RunInSpeechOf };
-            evidence.add_word(slot, LENGTHS[length.clamp(2, 6) - 2]);
+            evidence.add_word(slot, length_name(run));
         }
         self.marks(run, evidence);
     }
