@@ -231,10 +231,8 @@ const TOLD: usize = 3;
 
 /// The members' classes and rhythm as one word: VN22 for 深化改革.
 fn patterns(run: &Run, words: &[Words], alike: bool, evidence: &mut impl Evidence<Couplet>) {
-    let (pattern, holds) = match run.is_pair() {
-        true => (CoupletWord::PairPattern, CoupletWord::PairHolds),
-        false => (CoupletWord::RunPattern, CoupletWord::RunHolds),
-    };
+    let pattern = either(run, CoupletWord::PairPattern, CoupletWord::RunPattern);
+    let holds = either(run, CoupletWord::PairHolds, CoupletWord::RunHolds);
     let classes = |words: &Words| Pattern::of_classes(words.classes().iter().copied().take(TOLD));
     if alike {
         let lengths = words[0].lengths().iter().take(TOLD).map(|&length| usize::from(length));

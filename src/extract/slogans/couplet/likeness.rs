@@ -107,13 +107,12 @@ fn shares_by_length(run: &Run, most: usize, [first, inner, last]: [bool; 3], evi
     use CoupletWord::*;
     const OF_PAIR: [CoupletWord; 4] = [PairSharesNoneOf, PairSharesOneOf, PairSharesTwoOf, PairSharesMoreOf];
     const OF_RUN: [CoupletWord; 4] = [RunSharesNoneOf, RunSharesOneOf, RunSharesTwoOf, RunSharesMoreOf];
-    let (count, at) = match run.is_pair() {
-        true => (OF_PAIR[most.min(3)], [PairSharesFirstOf, PairSharesInnerOf, PairSharesLastOf]),
-        false => (OF_RUN[most.min(3)], [RunSharesFirstOf, RunSharesInnerOf, RunSharesLastOf]),
-    };
     let length = length_name(run);
-    evidence.add_word(count, length);
-    at.into_iter().zip([first, inner, last]).filter(|(_, shared)| *shared).for_each(|(slot, _)| {
-        evidence.add_word(slot, length);
-    });
+    evidence.add_word(either(run, OF_PAIR, OF_RUN)[most.min(3)], length);
+    let at = [
+        (first, either(run, PairSharesFirstOf, RunSharesFirstOf)),
+        (inner, either(run, PairSharesInnerOf, RunSharesInnerOf)),
+        (last, either(run, PairSharesLastOf, RunSharesLastOf)),
+    ];
+    at.into_iter().filter(|(shared, _)| *shared).for_each(|(_, slot)| evidence.add_word(slot, length));
 }

@@ -75,7 +75,11 @@ feature_table! {
     words CoupletWord {
         ClassBefore, ClassAfter, WordBefore, WordAfter, MarkBefore, MarkAfter,
         FirstCharacter, LastCharacter, InnerCharacter, PairPattern, RunPattern, PairHolds, RunHolds,
-        PairInSpeechOf, RunInSpeechOf, FirstWord, LastWord, PairWhole, RunWhole, PairExtends, RunExtends,
+        PairInSpeechOf, RunInSpeechOf, FirstWord, LastWord,
+        PairBothWholeBy, PairFirstWholeBy, PairLastWholeBy, PairNeitherWholeBy,
+        RunBothWholeBy, RunFirstWholeBy, RunLastWholeBy, RunNeitherWholeBy,
+        PairExtendsBeforeBy, PairExtendsBeforeInFrameBy, PairExtendsAfterBy, PairExtendsAfterInFrameBy,
+        RunExtendsBeforeBy, RunExtendsBeforeInFrameBy, RunExtendsAfterBy, RunExtendsAfterInFrameBy,
         PairSharesNoneOf, PairSharesOneOf, PairSharesTwoOf, PairSharesMoreOf,
         RunSharesNoneOf, RunSharesOneOf, RunSharesTwoOf, RunSharesMoreOf,
         PairSharesFirstOf, PairSharesInnerOf, PairSharesLastOf, RunSharesFirstOf, RunSharesInnerOf, RunSharesLastOf,

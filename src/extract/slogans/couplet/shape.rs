@@ -7,8 +7,8 @@ use super::run::{LONGEST, Member, Run, equal};
 use super::{Couplet, CoupletWord};
 use crate::segment::Token;
 
-/// The one of two features that fits: of a pair, or of a run of three and more.
-pub(super) fn either(run: &Run, of_pair: Couplet, of_run: Couplet) -> Couplet {
+/// The one of two that fits: of a pair, or of a run of three and more.
+pub(super) fn either<F>(run: &Run, of_pair: F, of_run: F) -> F {
     if run.is_pair() { of_pair } else { of_run }
 }
 
@@ -28,24 +28,18 @@ enum Marks {
     Mixed,
 }
 
-/// Which of the first member and the last are whole parts; between commas, which part clauses, members are.
-const WHOLE: [Couplet; 4] = [Couplet::BothWhole, Couplet::FirstWhole, Couplet::LastWhole, Couplet::NeitherWhole];
-const WHOLE_BY_MARKS: [[&str; 4]; 5] = [
-    ["、both", "、first", "、last", "、neither"],
-    ["，both", "，first", "，last", "，neither"],
-    ["·both", "·first", "·last", "·neither"],
-    ["space:both", "space:first", "space:last", "space:neither"],
-    ["mixed:both", "mixed:first", "mixed:last", "mixed:neither"],
-];
-
-/// That a part before or after a run could give it one more member, and that it would share the run's frame.
-const EXTENDS_BY_MARKS: [[&str; 4]; 5] = [
-    ["、before", "、before in frame", "、after", "、after in frame"],
-    ["，before", "，before in frame", "，after", "，after in frame"],
-    ["·before", "·before in frame", "·after", "·after in frame"],
-    ["space:before", "space:before in frame", "space:after", "space:after in frame"],
-    ["mixed:before", "mixed:before in frame", "mixed:after", "mixed:after in frame"],
-];
+impl Marks {
+    /// As the weights name them.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Pause => "、",
+            Self::Comma => "，",
+            Self::Dot => "·",
+            Self::Space => "space",
+            Self::Mixed => "mixed",
+        }
+    }
+}
 
 impl Clause<'_> {
     /// How many members, how long, parted by what.
@@ -65,14 +59,14 @@ impl Clause<'_> {
             .add_if(run.members.iter().any(|member| member.length() != length), either(run, UnequalPair, UnequalRun));
         if self.speech {
             evidence.add(either(run, PairInSpeech, RunInSpeech));
-            let slot = if run.is_pair() { CoupletWord::PairInSpeechOf } else { CoupletWord::RunInSpeechOf };
-            evidence.add_word(slot, length_name(run));
+            evidence.add_word(either(run, CoupletWord::PairInSpeechOf, CoupletWord::RunInSpeechOf), length_name(run));
         }
         self.marks(run, evidence);
     }
 
     fn marks(&self, run: &Run, evidence: &mut impl Evidence<Couplet>) {
         use Couplet::*;
+        use CoupletWord::*;
         let marks = self.marks_of(run);
         evidence.add(match marks {
             Marks::Pause => either(run, PairByPause, RunByPause),
@@ -81,15 +75,15 @@ impl Clause<'_> {
             Marks::Space => either(run, PairBySpace, RunBySpace),
             Marks::Mixed => RunByMixedMarks,
         });
-        let whole = match (self.first_is_whole(run), self.last_is_whole(run)) {
-            (true, true) => 0,
-            (true, false) => 1,
-            (false, true) => 2,
-            (false, false) => 3,
+        // Between commas, which part clauses, members are whole; between 、 they are often cut.
+        let (whole, by_marks) = match (self.first_is_whole(run), self.last_is_whole(run)) {
+            (true, true) => (BothWhole, either(run, PairBothWholeBy, RunBothWholeBy)),
+            (true, false) => (FirstWhole, either(run, PairFirstWholeBy, RunFirstWholeBy)),
+            (false, true) => (LastWhole, either(run, PairLastWholeBy, RunLastWholeBy)),
+            (false, false) => (NeitherWhole, either(run, PairNeitherWholeBy, RunNeitherWholeBy)),
         };
-        evidence.add(WHOLE[whole]);
-        let slot = if run.is_pair() { CoupletWord::PairWhole } else { CoupletWord::RunWhole };
-        evidence.add_word(slot, WHOLE_BY_MARKS[marks as usize][whole]);
+        evidence.add(whole);
+        evidence.add_word(by_marks, marks.name());
     }
 
     fn marks_of(&self, run: &Run) -> Marks {
@@ -137,16 +131,29 @@ impl Clause<'_> {
     /// Whether a part beside the run could give it one more member.
     pub(super) fn extensions(&self, run: &Run, evidence: &mut impl Evidence<Couplet>) {
         use Couplet::*;
-        let slot = if run.is_pair() { CoupletWord::PairExtends } else { CoupletWord::RunExtends };
-        let words = EXTENDS_BY_MARKS[self.marks_of(run) as usize];
+        use CoupletWord::*;
+        let marks = self.marks_of(run).name();
+        let mut note = |framed: bool, [may, in_frame]: [Couplet; 2], by_marks: [CoupletWord; 2]| {
+            evidence.add(may);
+            evidence.add_if(framed, in_frame);
+            evidence.add_word(by_marks[usize::from(framed)], marks);
+        };
         if self.first_is_whole(run)
             && let Some(part) = run.first.checked_sub(1).map(|index| self.parts[index])
         {
             let member = |length: usize| Member { start: part.end - length, end: part.end };
             if let Some(framed) = self.extends(run, part, part.tails, member) {
-                evidence.add(either(run, PairExtendsBefore, RunExtendsBefore));
-                evidence.add_if(framed, either(run, PairExtendsBeforeInFrame, RunExtendsBeforeInFrame));
-                evidence.add_word(slot, words[usize::from(framed)]);
+                let features = either(
+                    run,
+                    [PairExtendsBefore, PairExtendsBeforeInFrame],
+                    [RunExtendsBefore, RunExtendsBeforeInFrame],
+                );
+                let by_marks = either(
+                    run,
+                    [PairExtendsBeforeBy, PairExtendsBeforeInFrameBy],
+                    [RunExtendsBeforeBy, RunExtendsBeforeInFrameBy],
+                );
+                note(framed, features, by_marks);
             }
         }
         if self.last_is_whole(run)
@@ -154,9 +161,14 @@ impl Clause<'_> {
         {
             let member = |length: usize| Member { start: part.start, end: part.start + length };
             if let Some(framed) = self.extends(run, part, part.heads, member) {
-                evidence.add(either(run, PairExtendsAfter, RunExtendsAfter));
-                evidence.add_if(framed, either(run, PairExtendsAfterInFrame, RunExtendsAfterInFrame));
-                evidence.add_word(slot, words[2 + usize::from(framed)]);
+                let features =
+                    either(run, [PairExtendsAfter, PairExtendsAfterInFrame], [RunExtendsAfter, RunExtendsAfterInFrame]);
+                let by_marks = either(
+                    run,
+                    [PairExtendsAfterBy, PairExtendsAfterInFrameBy],
+                    [RunExtendsAfterBy, RunExtendsAfterInFrameBy],
+                );
+                note(framed, features, by_marks);
             }
         }
     }
