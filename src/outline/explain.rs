@@ -42,7 +42,7 @@ pub fn explain(document: &Document) -> Vec<Explanation> {
     let clean = document.clean().as_str();
     let candidates = candidates(document);
     let items = items(candidates.clone());
-    let decisions = decisions(&items, document.blocks());
+    let decisions = decisions(&items, document);
     let mut ids = items.iter().map(|item| item.candidate.start).zip(1..).peekable();
     let explanation = |(candidate, verdict): (super::marker::Candidate, Verdict)| {
         let id = ids.next_if(|(start, _)| *start == candidate.start).map(|(_, id)| id);

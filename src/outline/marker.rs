@@ -150,7 +150,11 @@ fn marker(text: &str) -> Option<(Form, Option<u32>, usize)> {
         }
         _ => {
             let (ordinal, length) = numeral(text, 3)?;
-            let mark = text[length..].chars().next()?;
+            let mut marks = text[length..].chars();
+            let mark = marks.next()?;
+            if mark == '是' && marks.next() == Some('，') {
+                return Some((Form::Shi, Some(ordinal), length + "是，".len()));
+            }
             let form = match mark {
                 '是' => Form::Shi,
                 '要' => Form::Yao,
@@ -212,15 +216,17 @@ fn digits(text: &str) -> Option<(u32, usize)> {
 fn may_begin_inline(form: Form, before: &str) -> bool {
     let Some(last) = before.chars().next_back() else { return true };
     let after_sentence = matches!(last, '。' | '；' | '！' | '？' | '：' | '…');
-    let after_clause = after_sentence || matches!(last, '，' | '”' | '’' | '）' | '》' | '—' | ' ');
+    // 本报记者 某某/摄三是: a caption was glued into the sentence.
+    let after_caption = before.ends_with(CAPTION);
+    let after_clause = after_sentence || after_caption || matches!(last, '，' | '”' | '’' | '）' | '》' | '—' | ' ');
     match form {
         Form::Chapter(_) => false,
         Form::Han | Form::Arabic => {
-            after_sentence || matches!(last, '”' | '）') && before.trim_end_matches(['”', '）']).ends_with(['。', '！'])
+            after_sentence
+                || after_caption
+                || matches!(last, '”' | '）') && before.trim_end_matches(['”', '）']).ends_with(['。', '！'])
         }
         Form::ArabicParenthesis | Form::HanParenthesis => after_sentence || last == '，',
-        // 本报记者 某某/摄三是: a caption was glued into the sentence.
-        Form::Shi | Form::Yao => after_clause || last == '摄',
         _ => after_clause,
     }
 }
@@ -264,6 +270,7 @@ mod tests {
             ("第三部分 任务", Some((Form::Chapter(0), Some(3), "第三部分"))),
             ("第一，改革", Some((Form::Ordinal, Some(1), "第一，"))),
             ("一是改革", Some((Form::Shi, Some(1), "一是"))),
+            ("一是，改革", Some((Form::Shi, Some(1), "一是，"))),
             ("二要改革", Some((Form::Yao, Some(2), "二要"))),
             ("其二，改革", Some((Form::Among, Some(2), "其二，"))),
             ("其次，改革", Some((Form::Sequence, Some(2), "其次，"))),
@@ -278,6 +285,13 @@ mod tests {
         for (text, wanted) in cases {
             let found = marker(text).map(|(form, ordinal, length)| (form, ordinal, &text[..length]));
             assert_eq!(found, wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn items_begin_behind_captions() {
+        for form in [Form::Han, Form::Ordinal, Form::Shi] {
+            assert!(may_begin_inline(form, "会议强调。本报记者 某某/摄"), "{form:?}");
         }
     }
 

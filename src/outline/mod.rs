@@ -91,7 +91,7 @@ impl Outline {
     /// Finds the directives of a document.
     pub fn new(document: &Document) -> Self {
         let items = series::items(marker::candidates(document));
-        let parents = tree::parents(&items, document.blocks());
+        let parents = tree::parents(&items, document);
         let clean = document.clean().as_str();
         let mut directives: Vec<Directive> = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
@@ -270,6 +270,32 @@ mod tests {
             (
                 "一、回顾\n二、任务\n一、稳增长\n二、调结构\n三、惠民生\n三、改革".into(),
                 &[(0, "一、"), (0, "二、"), (1, "一、"), (1, "二、"), (1, "三、"), (0, "三、")],
+            ),
+            // A lead-in ends in a colon: what is numbered anew stands under the heading.
+            (
+                format!("一、甲\n{body}\n二、乙\n要抓好以下几件事：\n一、丙。\n二、丁。"),
+                &[(0, "一、"), (0, "二、"), (1, "一、"), (1, "二、")],
+            ),
+            // 第一、 as a line over 一、, under another 一、.
+            (
+                format!("一、甲\n{body}\n第一、乙\n{body}\n一、丙\n{body}\n二、丁\n{body}\n第二、戊\n{body}"),
+                &[(0, "一、"), (1, "第一、"), (2, "一、"), (2, "二、"), (1, "第二、")],
+            ),
+            // Members that follow each other head nothing; a series begun in mid-paragraph goes on in the next.
+            (
+                format!(
+                    "（一）甲\n{body}\n一是乙。\n二是丙。\n{body}\n一要丁，{body}\n二要戊，{body}\n要节能。一是己。\n二是庚。\n三是辛。"
+                ),
+                &[
+                    (0, "（一）"),
+                    (1, "一是"),
+                    (1, "二是"),
+                    (1, "一要"),
+                    (1, "二要"),
+                    (1, "一是"),
+                    (1, "二是"),
+                    (1, "三是"),
+                ],
             ),
             ("首先，学习。其次，研究。最后，落实。".into(), &[(0, "首先，"), (0, "其次，"), (0, "最后，")]),
             (

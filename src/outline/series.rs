@@ -24,8 +24,9 @@ pub(super) struct Item {
 #[derive(Debug)]
 struct Series {
     form: Form,
-    /// Whether its first member opens its block.
+    /// Whether its first member opens its block, and whether its last so far does.
     initial: bool,
+    last_initial: bool,
     /// Indices of its candidates, with their ordinals.
     members: Vec<(usize, u32)>,
     last: u32,
@@ -62,29 +63,35 @@ impl Finder {
     fn over(candidates: &[Candidate]) -> Self {
         let mut finder = Self::default();
         for (index, candidate) in candidates.iter().enumerate() {
+            let carried = finder.carried_on(candidate);
             if candidate.initial && candidate.form.is_heading() {
                 step_into(&mut finder.headings, candidate.form);
-                finder.close_under(candidate.form);
+                finder.close_under(candidate.form, carried);
             }
-            finder.join(index, candidate);
+            finder.join(index, candidate, carried);
         }
         finder
     }
 
-    /// A series never crosses a heading of a higher rank: one of a form above its first member.
-    fn close_under(&mut self, form: Form) {
+    /// A series never crosses a heading of a higher rank: one of a form above its first member. But headings may be
+    /// numbered anew within an item that itself stands as a line: 一、 under 第一、 which stands under another 一、.
+    /// `carried` is the series that the heading goes on with.
+    fn close_under(&mut self, form: Form, carried: Option<usize>) {
         let all = &self.all;
         self.open.retain(|&number| {
             let series = &all[number];
-            series.form == form || series.form.is_heading() || !series.under.contains(&form)
+            let above = series.form == form || series.form.is_heading() || !series.under.contains(&form);
+            let within = carried.is_none_or(|carried| carried > number);
+            above || (within && series.initial && series.form == Form::Ordinal)
         });
     }
 
-    /// Adds a candidate to the series it carries on, or begins one with it.
-    fn join(&mut self, index: usize, candidate: &Candidate) {
-        if let Some(number) = self.carried_on(candidate) {
+    /// Adds a candidate to the series it carries on, or begins one with it where there is none.
+    fn join(&mut self, index: usize, candidate: &Candidate, carried: Option<usize>) {
+        if let Some(number) = carried {
             let series = &mut self.all[number];
             series.last = candidate.ordinal.unwrap_or(series.last + 1);
+            series.last_initial = candidate.initial;
             series.members.push((index, series.last));
             return;
         }
@@ -108,6 +115,7 @@ impl Finder {
         self.all.push(Series {
             form: candidate.form,
             initial: candidate.initial,
+            last_initial: candidate.initial,
             members: vec![(index, ordinal)],
             last: ordinal,
             under: self.headings.clone(),
@@ -127,7 +135,8 @@ impl Finder {
         let find = |alike: bool, gap: u32| {
             self.open.iter().rev().copied().find(|&number| {
                 let series = &self.all[number];
-                (!alike || series.initial == candidate.initial) && fits(series, gap)
+                let placed = series.initial == candidate.initial || series.last_initial == candidate.initial;
+                (!alike || placed) && fits(series, gap)
             })
         };
         find(true, 1).or_else(|| find(false, 1)).or_else(|| find(true, GAP)).or_else(|| find(false, GAP))

@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::marker::Form;
+use super::marker::{Candidate, Form};
 use super::series::Item;
-use crate::document::{Block, BlockKind};
+use crate::document::{Block, BlockKind, Document};
 
 /// Why an item stands where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,14 +20,15 @@ pub(super) enum Reason {
 }
 
 /// The parent of each item, as an index into `items`.
-pub(super) fn parents(items: &[Item], blocks: &[Block]) -> Vec<Option<usize>> {
-    decisions(items, blocks).into_iter().map(|(parent, _)| parent).collect()
+pub(super) fn parents(items: &[Item], document: &Document) -> Vec<Option<usize>> {
+    decisions(items, document).into_iter().map(|(parent, _)| parent).collect()
 }
 
 /// The parent of each item with the reason for it.
-pub(super) fn decisions(items: &[Item], blocks: &[Block]) -> Vec<(Option<usize>, Reason)> {
+pub(super) fn decisions(items: &[Item], document: &Document) -> Vec<(Option<usize>, Reason)> {
+    let blocks = document.blocks();
     let series_end = series_ends(items);
-    let reach = reaches(items);
+    let series = Extents::of(items);
     let last_of_form = last_of_forms(items);
     let mut decisions = Vec::with_capacity(items.len());
     // The items whose text is open, outermost first.
@@ -45,7 +46,13 @@ pub(super) fn decisions(items: &[Item], blocks: &[Block]) -> Vec<(Option<usize>,
                         && items[last].series != items[open].series
                         && is_headed_between(&items[open], item, blocks)
                 };
-                if continues(open) || (contains(&items[open], item, reach[items[open].series], blocks) && !ended()) {
+                let announced = || {
+                    let above =
+                        path.iter().any(|&above| above != open && items[above].candidate.form == item.candidate.form);
+                    !above && series.is_section(&items[open], blocks) && is_announced(item, document)
+                };
+                let holds = || announced() || contains(&items[open], item, &series, blocks);
+                if continues(open) || (holds() && !ended()) {
                     break;
                 }
                 path.pop();
@@ -98,7 +105,7 @@ fn leave_spoken(path: &mut Vec<usize>, items: &[Item], item: &Item, continues: &
 }
 
 /// Whether the open item, the last of its series, still runs where `item` begins a new series.
-fn contains(open: &Item, item: &Item, reach: usize, blocks: &[Block]) -> bool {
+fn contains(open: &Item, item: &Item, series: &Extents, blocks: &[Block]) -> bool {
     let same_block = open.candidate.block == item.candidate.block;
     let same_form = open.candidate.form == item.candidate.form;
     if same_form {
@@ -111,31 +118,58 @@ fn contains(open: &Item, item: &Item, reach: usize, blocks: &[Block]) -> bool {
     }
     if !open.candidate.initial {
         // Begun in mid-paragraph, it ends with the paragraph.
-        return same_block && item.candidate.start - open.candidate.start <= reach;
+        return same_block && item.candidate.start - open.candidate.start <= series.reach[open.series];
     }
     if open.candidate.form.is_heading() {
         let heading = item.candidate.initial && item.candidate.form.is_heading();
         return !(heading && outranks(item.candidate.form, open.candidate.form));
     }
+    let heads = || series.is_section(open, blocks);
     if item.candidate.initial {
-        return heads_section(open, blocks) && !item.candidate.form.is_heading() && heads_nothing(item, blocks);
+        return heads() && !item.candidate.form.is_heading() && heads_nothing(item, blocks);
     }
-    same_block || heads_section(open, blocks)
+    same_block || heads()
 }
 
-/// How far the last item of each series is taken to run, in bytes: half as long again as the longest
-/// of its forerunners. A text without line breaks goes on after its series, and nothing else tells
-/// where.
-fn reaches(items: &[Item]) -> Vec<usize> {
-    let count = items.iter().map(|item| item.series + 1).max().unwrap_or(0);
-    let mut before: Vec<Option<usize>> = vec![None; count];
-    let mut longest = vec![0; count];
-    for item in items {
-        if let Some(before) = before[item.series].replace(item.candidate.start) {
-            longest[item.series] = longest[item.series].max(item.candidate.start - before);
+/// Whether the paragraph before an item that opens a series, and its own, leads in to it: 要抓好以下几件事：
+fn is_announced(item: &Item, document: &Document) -> bool {
+    let blocks = document.blocks();
+    let before = item.candidate.block.checked_sub(1).map(|before| &blocks[before]);
+    let leads =
+        |block: &Block| block.kind == BlockKind::Paragraph && document.text_of(block).trim_end().ends_with(['：', ':']);
+    item.ordinal == 1 && item.candidate.initial && before.is_some_and(leads)
+}
+
+/// What the members of each series tell of how far its last one runs.
+struct Extents {
+    /// In bytes: half as long again as the longest of its forerunners. A text without line breaks goes on after its
+    /// series, and nothing else tells where.
+    reach: Vec<usize>,
+    /// Whether other paragraphs stand between its members, which then stand over them.
+    spread: Vec<bool>,
+}
+
+impl Extents {
+    fn of(items: &[Item]) -> Self {
+        let count = items.iter().map(|item| item.series + 1).max().unwrap_or(0);
+        let mut before: Vec<Option<&Candidate>> = vec![None; count];
+        let (mut reach, mut spread) = (vec![0; count], vec![false; count]);
+        for item in items {
+            if let Some(before) = before[item.series].replace(&item.candidate) {
+                let length = item.candidate.start - before.start;
+                reach[item.series] = reach[item.series].max(length + length / 2);
+                spread[item.series] |= item.candidate.block > before.block + 1;
+            }
         }
+        Self { reach, spread }
     }
-    longest.into_iter().map(|length| length + length / 2).collect()
+
+    /// Whether an item stands in a line of its own over what follows.
+    fn is_section(&self, item: &Item, blocks: &[Block]) -> bool {
+        let heading = || blocks[item.candidate.block].kind == BlockKind::Heading;
+        let spoken = || self.spread[item.series] && heads_section(item, blocks);
+        item.candidate.initial && if item.candidate.form.is_heading() { heading() } else { spoken() }
+    }
 }
 
 /// The standard's order, asked only between two headings whose series do not tell.
