@@ -73,9 +73,12 @@ pub(super) fn marks(text: &str, start: usize, punctuation: &[Punctuation]) -> Ve
     punctuation.iter().filter_map(mark).collect()
 }
 
-/// A single mark between Latin letters.
+/// A single mark between Latin letters, or before the last two digits of a year: ’99.
 pub(super) fn is_apostrophe(text: &str, at: usize, next: usize) -> bool {
     let before = text[..at].chars().next_back();
-    let after = text[next..].chars().next();
-    [before, after].iter().all(|c| c.is_some_and(|c| c.is_ascii_alphanumeric()))
+    let mut after = text[next..].chars();
+    let digits = after.clone().take_while(char::is_ascii_digit).count();
+    let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let closes = || text[..at].rfind(['‘', '’']).is_some_and(|mark| text[mark..].starts_with('‘'));
+    is_latin(after.next()) && (is_latin(before) || (digits == 2 && text[at..].starts_with('’') && !closes()))
 }

@@ -159,6 +159,8 @@ mod tests {
             ("推进“县级“一把手”工程”建设", &[("县级“一把手”工程", true), ("一把手", true)]),
             ("没有引号的句子。", &[]),
             ("It's a plan", &[]),
+            ("办好“澜溪’99博览会”", &[("澜溪’99博览会", true)]),
+            ("落实‘五个一’20项", &[("五个一", true)]),
         ];
         for (text, wanted) in cases {
             assert_eq!(found(text), *wanted, "{text}");
