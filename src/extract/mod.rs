@@ -10,6 +10,7 @@ mod features;
 mod quotes;
 mod slogans;
 mod targets;
+mod word_list;
 
 pub use self::features::Candidate;
 pub(crate) use self::quotes::describe;

@@ -12,7 +12,7 @@ use super::figure::{Basis, Figure, basis, figure};
 use super::indicators::{Listed, conjuncts, may_be_several, named, unify};
 use super::period::{Calendar, Period, Surroundings};
 use crate::analyzer::Analysis;
-use crate::document::{Document, Metadata};
+use crate::document::Metadata;
 use crate::extract::{Scope, Target, outcomes_within, scopes};
 
 /// Whether a figure is aimed at or reached.
@@ -123,7 +123,7 @@ impl PanelReport {
         let aims: FxHashSet<usize> = analysis.targets().iter().map(|target| target.clean.start).collect();
         let mut around: Option<Surroundings> = None;
         let mut add = |role: Role, target: &Target| {
-            if is_time(target) || is_start(document, target) {
+            if is_time(target) {
                 return;
             }
             let place = document.blocks().partition_point(|block| block.range.end <= target.clean.start);
@@ -241,15 +241,6 @@ fn of_each(target: Target) -> Vec<Target> {
         return vec![target];
     }
     names.into_iter().map(|indicator| Target { indicator, ..target.clone() }).collect()
-}
-
-/// Whether a figure is where something began: 从86万亿元增加到121万亿元.
-fn is_start(document: &Document, target: &Target) -> bool {
-    static TO: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"^[^，。；：]{0,12}(?:到|至|转|[增升降提扩减缩]为)").expect("a valid pattern"));
-    let clean = document.clean().as_str();
-    let mut before = clean[..target.clean.start].rsplit(['，', '。', '；', '：', '到', '至', '\n']);
-    before.next().is_some_and(|clause| clause.contains(['从', '由'])) && TO.is_match(&clean[target.clean.end..])
 }
 
 /// How long or in which year: 连续9年, 2007年.

@@ -83,12 +83,13 @@ static FIGURE: LazyLock<Regex> = LazyLock::new(|| {
     let mut units: Vec<&str> = UNITS.keys().copied().collect();
     units.sort_unstable_by_key(|unit| (std::cmp::Reverse(unit.len()), *unit));
     let units = units.into_iter().map(regex::escape).collect::<Vec<_>>().join("|");
-    let number = r"[0-9]+(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?";
+    // 34，250万吨 was typed so in a time of narrow and wide commas.
+    let number = r"[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?";
     let han = r"[一二两三四五六七八九十百千万亿零〇○]+(?:点[一二三四五六七八九零〇]+)?";
     // 千 belongs to 千瓦 and 千克 behind 万 and 亿.
     let scale = "(?:[百千]亿|万亿|[十百千]万|[万亿]|[十百千])?";
     Regex::new(&format!(
-        r"^(?:(?P<low>{number})(?:(?P<low_scale>{scale})[%％]?(?:—|–|-|－|~|～|至|到)(?P<high>{number}))?(?P<ratio>[:：∶][0-9]+(?:\.[0-9]+)?)?(?P<first_scale>{scale})(?:[多余几](?P<scale>{scale}))?|(?P<percent>百分之)(?P<share>{han})(?:(?:至|到|—)(?:百分之)?(?P<share_high>{han}))?|翻(?P<fold>[一两二三四1-4])|(?P<han>{han})[多余]?)(?P<unit>番|(?:{units})(?:/(?:人|吨|户|亩|年|平方米|平方公里))?)?(?P<hedge>左右|以上|以内|以下|上下|之内)?"
+        r"^(?:(?P<low>{number})(?:(?P<low_scale>{scale})[%％]?(?:—|–|-|－|~|～|至|到)(?P<high>{number}))?(?P<ratio>[:：∶][0-9]+(?:\.[0-9]+)?)?(?P<first_scale>{scale})(?:[多余几](?P<scale>{scale}))?|(?P<percent>[百千]分之)(?P<share>{han})(?:(?:至|到|—)(?:[百千]分之)?(?P<share_high>{han}))?|翻(?P<fold>[一两二三四1-4])|(?P<han>{han})[多余]?)(?P<unit>番|(?:{units})(?:/(?:人|吨|户|亩|年|平方米|平方公里))?)?(?P<hedge>左右|以上|以内|以下|上下|之内)?"
     ))
     .expect("a valid pattern")
 });
@@ -127,7 +128,20 @@ pub(super) fn figures(text: &str, starts: impl Iterator<Item = usize>) -> Vec<Fi
             found.extend(figure(text, start..passed, part));
         }
     }
+    share_units(text, &mut found);
     found
+}
+
+/// Of figures in a row the last may name the unit of all: 1.28万亿、1.18万亿、8200亿元.
+fn share_units(text: &str, figures: &mut [Figure]) {
+    for at in (1..figures.len()).rev() {
+        let (before, next) = figures.split_at_mut(at);
+        let (figure, next) = (&mut before[at - 1], &next[0]);
+        let row = matches!(&text[figure.range.end..next.range.start], "、" | "和");
+        if row && figure.kind == UnitKind::None && figure.unit.is_empty() {
+            (figure.unit, figure.kind) = (next.unit.clone(), next.kind);
+        }
+    }
 }
 
 fn figure<'t>(text: &str, all: Range<usize>, part: impl Fn(Part) -> &'t str) -> Option<Figure> {
@@ -136,7 +150,9 @@ fn figure<'t>(text: &str, all: Range<usize>, part: impl Fn(Part) -> &'t str) -> 
     let glued = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
     if glued(before)
         || after.is_some_and(|c| c.is_ascii_alphanumeric())
-        || matches!(before, Some('第' | '十' | '百' | '千' | '万' | '亿'))
+        // 第3次; 收购价每50公斤, where nothing is counted.
+        || (part(Part::Unit).ends_with('人') && after == Some('民'))
+        || matches!(before, Some('第' | '每' | '十' | '百' | '千' | '万' | '亿'))
     {
         return None;
     }
@@ -172,7 +188,11 @@ fn figure<'t>(text: &str, all: Range<usize>, part: impl Fn(Part) -> &'t str) -> 
         (high, _) => scaled(high, &scale),
     };
     let hedge = if upper.is_some() { Some(Hedge::Range) } else { hedge_after(part(Part::Hedge)) };
-    let unit = if percent { "%" } else { unit };
+    let unit = match part(Part::Percent) {
+        "" => unit,
+        "千分之" => "‰",
+        _ => "%",
+    };
     let kind = if !part(Part::Ratio).is_empty() {
         UnitKind::Rate
     } else {
@@ -181,41 +201,36 @@ fn figure<'t>(text: &str, all: Range<usize>, part: impl Fn(Part) -> &'t str) -> 
     Some(Figure { range: all, number, upper, unit: unit.replace('％', "%"), kind, hedge })
 }
 
-/// 一个, 两项: small counts written out are seldom figures; 八百九十个 and 四亿元 are.
+/// 一个, 两项: small counts written out are seldom figures; 八百九十个 and 四亿元 are. 一二三次产业 are three numbers.
 fn is_vague(numeral: &str, unit: &str) -> bool {
+    if numeral.chars().all(|c| "一二三四五六七八九".contains(c)) {
+        return true;
+    }
     let exact = matches!(unit, "成" | "倍" | "%" | "元" | "亿元" | "吨" | "斤" | "亩") && numeral.chars().count() > 1;
     !(exact || numeral.chars().count() >= 3)
 }
 
+/// A number with its scale, as exact as a number written so: 1.1亿 is 1.1e8, and no product.
 fn scaled(digits: &str, scale: &str) -> Option<f64> {
-    let value: f64 = digits.replace(',', "").parse().ok()?;
-    Some(scale.chars().fold(value, |value, c| {
-        value
-            * match c {
-                '十' => 1e1,
-                '百' => 1e2,
-                '千' => 1e3,
-                '万' => 1e4,
-                _ => 1e8,
-            }
-    }))
+    let tens = |c: char| match c {
+        '十' => 1,
+        '百' => 2,
+        '千' => 3,
+        '万' => 4,
+        _ => 8,
+    };
+    let exponent: usize = scale.chars().map(tens).sum();
+    format!("{}e{exponent}", digits.replace([',', '，'], "")).parse().ok()
 }
 
 /// 三十三点六 → 33.6; 万亿 is one 万亿.
 fn decimal(numeral: &str) -> Option<f64> {
     let (whole, fraction) = numeral.split_once('点').unwrap_or((numeral, ""));
     let bare = whole.starts_with(['百', '千', '万', '亿']);
-    let whole = numeral_value(&[if bare { "一" } else { "" }, whole].concat())? as f64;
-    if fraction.is_empty() {
-        return Some(whole);
-    }
-    let digits = fraction.chars().map(|c| numeral_value(&c.to_string())).collect::<Option<Vec<_>>>()?;
-    Some(
-        digits
-            .iter()
-            .enumerate()
-            .fold(whole, |value, (place, &digit)| value + digit as f64 / 10f64.powi(place as i32 + 1)),
-    )
+    let whole = numeral_value(&[if bare { "一" } else { "" }, whole].concat())?;
+    let digits =
+        fraction.chars().map(|c| Some(numeral_value(&c.to_string())?.to_string())).collect::<Option<String>>()?;
+    format!("{whole}.{digits}").parse().ok()
 }
 
 fn hedge_after(word: &str) -> Option<Hedge> {
@@ -236,6 +251,7 @@ pub(super) fn hedge_before(before: &str) -> Option<Hedge> {
         ("不高于", Hedge::AtMost),
         ("不超过", Hedge::AtMost),
         ("不大于", Hedge::AtMost),
+        ("至少", Hedge::AtLeast),
         ("低于", Hedge::AtMost),
         ("突破", Hedge::AtLeast),
         ("超过", Hedge::AtLeast),
@@ -244,7 +260,8 @@ pub(super) fn hedge_before(before: &str) -> Option<Hedge> {
         ("约", Hedge::Around),
         ("近", Hedge::Nearly),
     ];
-    HEDGES.iter().find(|(word, _)| before.ends_with(word)).map(|&(_, hedge)| hedge)
+    let hedges = |word: &str| before.ends_with(word) && !before.ends_with("节约");
+    HEDGES.iter().find(|(word, _)| hedges(word)).map(|&(_, hedge)| hedge)
 }
 
 #[cfg(test)]
@@ -275,6 +292,10 @@ mod tests {
             ("新增3万—5万人", &[("3万—5万人", 3e4, "人", Some(Hedge::Range))]),
             ("新增3—5万人", &[("3—5万人", 3e4, "人", Some(Hedge::Range))]),
             ("达1.28万亿、", &[("1.28万亿", 1.28e12, "", None)]),
+            (
+                "达1.28万亿、1.1万亿和8200亿元",
+                &[("1.28万亿", 1.28e12, "元", None), ("1.1万亿", 1.1e12, "元", None), ("8200亿元", 8.2e11, "元", None)],
+            ),
             ("负担5000多亿元", &[("5000多亿元", 5e11, "元", None)]),
             ("翻两番", &[("翻两番", 2.0, "番", None)]),
             ("增长百分之三十三点六", &[("百分之三十三点六", 33.6, "%", None)]),
@@ -284,7 +305,11 @@ mod tests {
             ("容量达9700万千瓦，", &[("9700万千瓦", 9.7e7, "千瓦", None)]),
             ("速度为百分之八至九，", &[("百分之八至九", 8.0, "%", Some(Hedge::Range))]),
             ("1,200亩", &[("1,200亩", 1200.0, "亩", None)]),
+            ("粮食34，250万吨，增加250万吨", &[("34，250万吨", 3.425e8, "吨", None), ("250万吨", 2.5e6, "吨", None)]),
             ("第3次会议，5G-A，一个方面", &[]),
+            ("一二三次产业融合，每50公斤，13亿人民", &[]),
+            ("增长率降到千分之十三以下", &[("千分之十三以下", 13.0, "‰", Some(Hedge::AtMost))]),
+            ("赤字2.76万亿元", &[("2.76万亿元", 2.76e12, "元", None)]),
         ];
         for (text, wanted) in cases {
             let clean = CleanText::new(text);
@@ -296,7 +321,7 @@ mod tests {
             assert_eq!(found.len(), wanted.len(), "{text}: {found:?}");
             for (found, wanted) in found.iter().zip(*wanted) {
                 assert_eq!((found.0, found.2, found.3), (wanted.0, wanted.2, wanted.3), "{text}");
-                assert!((found.1 - wanted.1).abs() < 1e-6 * wanted.1, "{text}: {}", found.1);
+                assert_eq!(found.1, wanted.1, "{text}");
             }
         }
     }

@@ -4,118 +4,70 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::word_list::WordList;
-
-/// Verbs that stand directly before a figure, the longest first.
-const VERBS: &[&str] = &[
-    "稳定在",
-    "控制在",
-    "保持在",
-    "提高到",
-    "上升到",
-    "上升至",
-    "回升到",
-    "回落到",
-    "控制到",
-    "提升到",
-    "提升至",
-    "提高至",
-    "下降到",
-    "降低到",
-    "降到",
-    "缩小到",
-    "缩小至",
-    "扩大到",
-    "增加到",
-    "增长到",
-    "压减到",
-    "压缩到",
-    "下降至",
-    "降至",
-    "增至",
-    "升至",
-    "迈上",
-    "跃上",
-    "跨过",
-    "跨越",
-    "迈过",
-    "越过",
-    "站上",
-    "翻",
-    "不低于",
-    "不少于",
-    "不高于",
-    "不超过",
-    "达到",
-    "突破",
-    "超过",
-    "增长",
-    "增加",
-    "新增",
-    "减少",
-    "下降",
-    "降低",
-    "提高",
-    "提升",
-    "实现",
-    "完成",
-    "达",
-    "超",
-    "约",
-    "近",
-    "培育",
-    "遴选",
-    "实施",
-    "建成",
-    "新建",
-    "建设",
-    "改造",
-    "安排",
-    "推进",
-    "发放",
-    "引进",
-    "开工",
-    "投入",
-    "打造",
-    "创建",
-    "组织",
-    "解决",
-    "推动",
-    "覆盖",
-    "共",
-    "为",
-    "在",
-    "各",
-];
+use super::super::word_list::WordList;
 
 /// Words that stand between an indicator and its verb and belong to neither.
 const BETWEEN: &[&str] = &[
-    "分别", "预期", "同比", "力争", "确保", "年均", "平均", "拟", "再", "将", "要", "也", "均", "累计", "合计", "各",
+    "分别",
+    "预期",
+    "同比",
+    "力争",
+    "确保",
+    "年均",
+    "人均",
+    "户均",
+    "平均",
+    "每人每年",
+    "每人每月",
+    "拟",
+    "再",
+    "将",
+    "要",
+    "也",
+    "都",
+    "均",
+    "累计",
+    "合计",
+    "各",
     "等",
+    "继续",
+    "统一",
+    "一律",
+    "拟按",
+    "按",
 ];
 
 static LEADING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^(?:(?:今年(?:底|末)?前?|全年|年内|年底前?|明年(?:底|末)?|本年度?|到\d{4}年(?:底|末)?|\d{4}年|力争|确保|努力|争取|其中|同时|预计|计划|拟|再|使|将|要|和|及|与|以及|共|并|继续|全面|加快|深入|积极|大力|重点|进一步|切实|稳步|有序|推动|推进|促进|主要预期目标是|预期目标是)[，：]?)+",
+        r"^(?:(?:提出|把|但|由于|一[是要]|[二三四五六七八九十][是要]|为此|今年(?:底|末)?前?|全年|年内|年底前?|明年(?:底|末)?|本年度?|到\d{4}年(?:底|末)?|\d{4}年|[一二][〇○零一二三四五六七八九]{3}年|力争|确保|努力|争取|其中|同时|预计|计划|拟|再|使|将|要|及|与|以及|共|并|包括|继续|全面|加快|深入|积极|大力|进一步|切实|稳步|有序|推动|推进|促进|主要预期目标是|预期目标是)[，：]?)+",
     )
     .expect("a valid pattern")
 });
 
 /// 比上年, 从人均: what the figure is compared with, not what it measures.
 static COMPARED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:比(?:上年|去年|上一年|往年|\d{4}年)(?:预算|同期|实际)?|从(?:人均|\d{4}年的?)?|由(?:\d{4}年的?)?)$")
+    Regex::new(r"(?:比(?:上年|去年|上一年|往年|改革前|\d{4}年)(?:预算|预计数|同期|实际)?|(?:从|由)(?:人均|每人每年|每人每月|月|去年的?|上年的?|目前的?|现在的?|现行的?|\d{4}年的?)?)$")
         .expect("a valid pattern")
 });
 
+/// What is done with things that are counted, which is no part of their name. Of 新增 things it is one.
 static DOING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:新建(?:和|、)?改造(?:提升)?|新实施|新开工|新引进|新认定|新建改建|建设改造|改造提升|建成投产|建成|新建|新增|新培育|培育(?:壮大)?|培育认定|实施|完成|改造|开工(?:建设)?|建设|打造|引进|推广|启动|创建|争创|调度|供应|吸引集聚|发放|安排|组织(?:开展)?|统筹|实现|解决(?:好)?|做好|抓好|建好|整合建立|布局建设|更新|核准)+")
+    Regex::new(r"^(?:重点|累计|整体)?(?:新建(?:和|、)?改造(?:提升)?|新实施|新开工|新引进|新认定|新建改建|建设改造|改造提升|改造完工|建成投产|建成|新建|新培育|培育(?:壮大)?|培育认定|认定|实施|完成|改造|开工(?:建设)?|建设|打造|引进|推广|启动|创建|争创|调度|供应|吸引集聚|发放|安排|组织(?:开展)?|开展|统筹|实现|解决(?:好)?|做好|抓好|建好|整合建立|布局建设|布局|更新|核准|筹集(?:建设)?|提供|落地|治理|整治(?:提升)?|扩建|改建|完工|形成|打通|淘汰|关停|提升|突破|攻克)+")
         .expect("a valid pattern")
 });
 
-/// The verb directly before a figure, as a length in bytes at the end of `before`.
-pub(super) fn verb_length(before: &str) -> usize {
-    static LIST: LazyLock<WordList> = LazyLock::new(|| WordList::endings(VERBS));
-    LIST.ending(before).map_or(0, str::len)
+/// Words that go on from the clause before, cut from a text's beginning: 、 和 及, but not the 和 of 和美乡村.
+pub(super) fn without_joint(text: &str) -> &str {
+    let mut rest = text;
+    loop {
+        let cut = rest.strip_prefix(['、', '，', '及', ' ']).or_else(|| {
+            rest.strip_prefix('和').filter(|behind| !behind.starts_with(['美', '谐', '平', '睦', '田', '林']))
+        });
+        match cut {
+            Some(behind) => rest = behind,
+            None => return rest,
+        }
+    }
 }
 
 /// An indicator out of what stands before the figure and its verb; empty where nothing is left.
@@ -128,20 +80,41 @@ pub(super) fn before(text: &str) -> &str {
     while let Some(word) = WORDS_BETWEEN.ending(rest) {
         rest = rest[..rest.len() - word.len()].trim_end();
     }
-    rest = &rest[LEADING.find(rest).map_or(0, |found| found.end())..];
+    rest = without_joint(rest);
+    rest = without_joint(&rest[LEADING.find(rest).map_or(0, |found| found.end())..]);
     let doing = DOING.find(rest).map_or(0, |found| found.end());
     if rest.len() - doing >= 6 {
         rest = &rest[doing..];
     } else if doing == rest.len() {
         rest = "";
     }
-    rest.trim_start_matches(['、', '，', ' ', '和', '的']).trim_end_matches(['、', '，', ' ', '：', '（'])
+    without_joint(rest.trim_start_matches('的')).trim_end_matches(['、', '，', ' ', '：', '（', '的'])
 }
 
 /// An indicator out of what stands behind the figure, up to the clause's end.
 pub(super) fn after(text: &str) -> &str {
-    let end = text.find(['，', '。', '；', '、', '：', '！', '（', '）', '”']).unwrap_or(text.len());
-    text[..end].trim_start_matches('的').trim()
+    // Not amid what is quoted: 25个“高效办成一件事”重点事项.
+    let mut quoted = false;
+    let ends = |&(_, c): &(usize, char)| {
+        let within = quoted;
+        quoted = (within || c == '“') && c != '”';
+        !within && matches!(c, '，' | '。' | '；' | '、' | '：' | '！' | '（' | '）' | '”')
+    };
+    let end = text.char_indices().find(ends).map_or(text.len(), |(end, _)| end);
+    without_predicate(text[..end].trim_start_matches('的').trim())
+}
+
+/// Without what happens to the things that are counted, and without the next: 管网改造等工程按时完工, 公厕和5个广场.
+fn without_predicate(noun: &str) -> &str {
+    static PREDICATE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?:等(?:工程|项目|任务)?)?(?:按时|按期|如期|正式|进行|并投入|建成|完工|竣工|投产|投入使用)|[和及与]\d",
+        )
+        .expect("a valid pattern")
+    });
+    const SHORTEST: usize = 6;
+    let end = PREDICATE.find_iter(noun).map(|found| found.start()).find(|&start| start >= SHORTEST);
+    &noun[..end.unwrap_or(noun.len())]
 }
 
 #[cfg(test)]
@@ -157,7 +130,17 @@ mod tests {
             ("建成骨干水源工程", "骨干水源工程"),
             ("新建改造乡镇商贸中心、集贸市场等", "乡镇商贸中心、集贸市场"),
             ("城镇新增就业", "城镇新增就业"),
+            ("提出把居民消费价格涨幅", "居民消费价格涨幅"),
+            ("企业退休人员基本养老金继续", "企业退休人员基本养老金"),
+            ("财政补助标准由每人每年", "财政补助标准"),
+            ("赤字率从去年的", "赤字率"),
+            ("研发投入占比", "研发投入占比"),
             ("2019年，地区生产总值", "地区生产总值"),
+            ("新建和美乡村", "和美乡村"),
+            ("和谐社区", "和谐社区"),
+            ("重点行业替代品占有率", "重点行业替代品占有率"),
+            ("重点实施技改项目", "技改项目"),
+            ("新增高标准农田", "新增高标准农田"),
             ("完成", ""),
             ("", ""),
         ];
@@ -165,6 +148,10 @@ mod tests {
             assert_eq!(before(text), indicator, "{text}");
         }
         assert_eq!(after("的两年投资计划，其中"), "两年投资计划");
-        assert_eq!(verb_length("失业率控制在"), "控制在".len());
+        assert_eq!(after("“高效办成一件事”重点事项，推广"), "“高效办成一件事”重点事项");
+        assert_eq!(after("试点”"), "试点");
+        assert_eq!(after("二级管网改造等工程按时完工，"), "二级管网改造");
+        assert_eq!(after("标准化菜市场和10个大型储菜库"), "标准化菜市场");
+        assert_eq!(after("建成区绿化"), "建成区绿化");
     }
 }

@@ -5,12 +5,16 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::super::features::Evidence;
+use super::super::word_list::WordList;
+use super::baseline::begins;
 use super::figure::{Figure, UnitKind, figures};
+use super::indicator;
+use super::lead::Lead;
 use super::numbers::figure_starts;
+use super::refused::{ESTIMATE, PRICE, Times, is_standing};
 use super::scope::Scope;
+use super::weigh;
 use super::weigh::Target as Aim;
-use super::word_list::WordList;
-use super::{indicator, weigh};
 use crate::document::Document;
 use crate::text::sentences;
 
@@ -24,6 +28,11 @@ pub(super) struct Measured<E> {
     pub sentence: Range<usize>,
     /// Whether its indicator stands behind the figure that follows: 3800户、58万平方米棚户区改造
     waits: bool,
+    /// Whether it is where something begins: 从86万亿元 in 从86万亿元增加到121万亿元
+    begins: bool,
+    /// Whether it is no aim whatever speaks for it: told of a year before the document's, of what there is already, of
+    /// what something may bring; or a price.
+    pub refused: bool,
     pub evidence: E,
 }
 
@@ -35,7 +44,7 @@ pub(super) fn measured<E: Evidence<Aim> + Clone>(
     nothing: E,
 ) -> Vec<Measured<E>> {
     let clean = document.clean().as_str();
-    let mut all = Vec::new();
+    let (mut all, year) = (Vec::new(), document.metadata().year);
     for (block, &scope) in document.blocks().iter().zip(scopes) {
         if !wanted(scope) || !block.kind.is_said() {
             continue;
@@ -50,7 +59,14 @@ pub(super) fn measured<E: Evidence<Aim> + Clone>(
                 let within = std::iter::from_fn(|| starts.next_if(|&start| start < stretch.end));
                 let figures =
                     figures(&clean[stretch.clone()], within.filter_map(|start| start.checked_sub(stretch.start)));
-                in_sentence(clean, stretch, figures, (scope, block_cue), &nothing, &mut all);
+                in_sentence(
+                    clean,
+                    stretch,
+                    figures,
+                    &Setting { scope, announced: block_cue, year },
+                    &nothing,
+                    &mut all,
+                );
             }
         }
     }
@@ -72,12 +88,21 @@ fn stretches(clean: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
     pieces
 }
 
+/// What is known of a sentence before it is read.
+struct Setting {
+    scope: Scope,
+    /// Whether its paragraph announces targets.
+    announced: bool,
+    /// The document's year.
+    year: Option<u16>,
+}
+
 /// The figures of one sentence, each with what it measures.
 fn in_sentence<E: Evidence<Aim> + Clone>(
     clean: &str,
     sentence: Range<usize>,
     figures: Vec<Figure>,
-    (scope, announced): (Scope, bool),
+    &Setting { scope, announced, year }: &Setting,
     nothing: &E,
     all: &mut Vec<Measured<E>>,
 ) {
@@ -89,19 +114,21 @@ fn in_sentence<E: Evidence<Aim> + Clone>(
     if said.is_wanted() {
         weigh::sentence(text, scope, announced, &mut said);
     }
+    let times = Times::of(text, year);
     let first = all.len();
     let mut floor = 0;
     for figure in figures {
         let clause = clause_start(text, floor, figure.range.start);
-        let before = &text[clause..figure.range.start];
-        let verb = indicator::verb_length(before);
-        let (lead, verb_text) = before.split_at(before.len() - verb);
         let behind = &text[figure.range.end..];
-        let own = indicator::before(lead);
-        // 分别下降2%和3%: what is said of the figure before holds of the next.
-        let goes_on = verb == 0 && lead.is_empty();
-        let said_verb = all[first..].last().filter(|_| goes_on).map_or(verb_text, |last| &last.verb).to_owned();
         let noun = indicator::after(behind);
+        let places = matches!(figure.kind, UnitKind::Count | UnitKind::People) && !noun.is_empty();
+        let leading = Lead::new(&text[clause..figure.range.start], places);
+        let (own, Lead { before: lead, verb, nearest }) = (leading.indicator(), leading);
+        // 分别下降2%和3%: what is said of the figure before holds of the next.
+        let goes_on = verb.is_empty() && lead.is_empty();
+        let said_verb = all[first..].last().filter(|_| goes_on).map_or(verb, |last| &last.verb).to_owned();
+        let refused = times.is_past(figure.range.start) || is_standing(lead, noun) || ESTIMATE.is_match(lead);
+        let begins = begins(&text[clause..figure.range.start], behind);
         let counted = matches!(
             figure.kind,
             UnitKind::Count
@@ -119,7 +146,8 @@ fn in_sentence<E: Evidence<Aim> + Clone>(
         } else {
             carried(lead, &all[first..])
         };
-        let value = sentence.start + figure.range.start - verb..sentence.start + figure.range.end;
+        let starts = if verb.is_empty() { figure.range.start } else { clause + lead.len() };
+        let value = sentence.start + starts..sentence.start + figure.range.end;
         floor = figure.range.end;
         if let Some(waiting) = all[first..].last_mut().filter(|other| other.waits && lead.is_empty()) {
             waiting.indicator = measures.first().cloned().unwrap_or_default();
@@ -129,7 +157,7 @@ fn in_sentence<E: Evidence<Aim> + Clone>(
                 text,
                 figure: &figure,
                 lead,
-                verb: verb_text,
+                verb: nearest,
                 behind,
                 indicator: &indicator,
                 scope,
@@ -141,6 +169,8 @@ fn in_sentence<E: Evidence<Aim> + Clone>(
             }
             all.push(Measured {
                 waits: indicator.is_empty() && behind.starts_with(['、', '和']),
+                begins,
+                refused: refused || (figure.unit == "元" && PRICE.is_match(&indicator)),
                 figure: figure.clone(),
                 value: value.clone(),
                 verb: said_verb.clone(),
@@ -150,6 +180,8 @@ fn in_sentence<E: Evidence<Aim> + Clone>(
             });
         }
     }
+    let told = all.split_off(first);
+    all.extend(told.into_iter().filter(|figure| !figure.begins));
 }
 
 /// What begins what stands behind a figure where that is no noun.
@@ -216,5 +248,5 @@ fn clause_start(text: &str, floor: usize, figure: usize) -> usize {
         at + text[at..].chars().next().map_or(0, char::len_utf8)
     });
     let start = mark.max(floor);
-    start + (text[start..figure].len() - text[start..figure].trim_start_matches(['、', '和', '及', ' ']).len())
+    figure - indicator::without_joint(&text[start..figure]).len()
 }

@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::features::{Evidence, Sum, Weights, feature_table};
+use super::super::word_list::WordList;
 use super::cues::{Cue, Cues};
 use super::figure::{Figure, UnitKind};
 use super::scope::Scope;
-use super::word_list::WordList;
 
 feature_table! {
     /// What may speak for and against a figure being a target.
@@ -234,7 +234,9 @@ fn figure(context: &Context, evidence: &mut impl Evidence<Target>) {
 }
 
 fn is_growth(verb: &str) -> bool {
-    ["增长", "下降", "降低", "提高", "减少", "增加", "提升", "翻"].iter().any(|word| verb.contains(word))
+    ["增长", "下降", "降低", "提高", "减少", "增加", "提升", "翻", "递增", "压减", "削减", "裁减", "增产", "节约"]
+        .iter()
+        .any(|word| verb.contains(word))
 }
 
 fn is_reach(verb: &str) -> bool {
