@@ -23,12 +23,28 @@ static AIMS: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a valid pattern")
 });
 
-/// Whether a sentence without its final mark calls its audience.
-fn calls(text: &str) -> bool {
+/// What 我们 are told must be done.
+const MUST: &str = "我们一定要";
+
+/// What begins a call to those who are asked for something.
+const ASKED: [&str; 6] = ["希望大家", "希望你们", "希望同志们", "希望各位", "请大家", "请同志们"];
+
+/// How those are told who are to stand together.
+const TOGETHER: &str = "紧密地团结";
+
+/// Whether a sentence without its final mark calls its audience; one that ends in no exclamation mark must say so by
+/// its words.
+fn calls(text: &str, exclaims: bool) -> bool {
     const LAST: [&str; 5] = ["奋斗", "前进", "篇章", "华章", "贡献"];
-    text.contains("让我们")
-        || (text.contains('要') && STRIVES.is_match(text))
-        || (LAST.iter().any(|last| text.ends_with(last)) && AIMS.is_match(text))
+    let aims = || LAST.iter().any(|last| text.ends_with(last)) && AIMS.is_match(text);
+    // 让我们的祖国更加美丽 calls nobody.
+    let mut lets = text.match_indices("让我们").filter(|(at, let_us)| !text[at + let_us.len()..].starts_with('的'));
+    if !exclaims {
+        return lets.any(|(at, _)| at == 0 || text[..at].ends_with('，') && aims())
+            || (text.starts_with(MUST) || text.contains(TOGETHER)) && aims();
+    }
+    let asked = || text.starts_with(MUST) || ASKED.iter().any(|asked| text.starts_with(asked));
+    lets.next().is_some() || asked() || (text.contains('要') && STRIVES.is_match(text)) || aims()
 }
 
 /// An address before the call, which is not part of it.
@@ -41,19 +57,20 @@ static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn exhortations(document: &Document) -> Vec<Range<usize>> {
     let clean = document.clean().as_str();
     let mut found = Vec::new();
-    let exclaims = |block: &&Block| {
-        document.clean().punctuation(&block.range).iter().any(|found| matches!(found.mark, '！' | '!'))
-    };
-    for block in document.body().filter(exclaims) {
+    let exclaims =
+        |block: &Block| document.clean().punctuation(&block.range).iter().any(|found| matches!(found.mark, '！' | '!'));
+    let us = memchr::memmem::Finder::new("我们");
+    let may_call = |block: &&Block| exclaims(block) || us.find(document.text_of(block).as_bytes()).is_some();
+    for block in document.body().filter(may_call) {
         for sentence in sentences(clean, block.range.clone()) {
             let text = &clean[sentence.range.clone()];
-            if !text.ends_with(['！', '!']) {
+            if !text.ends_with(['！', '!', '。']) {
                 continue;
             }
-            let body = text.trim_end_matches(['！', '!']);
+            let body = text.trim_end_matches(['！', '!', '。']);
             let address = ADDRESS.find(body).map_or(0, |address| address.end());
             let call = body[address..].trim();
-            if call.chars().count() >= 8 && calls(call) {
+            if call.chars().count() >= 8 && calls(call, !text.ends_with('。')) {
                 let start =
                     sentence.range.start + address + (body[address..].len() - body[address..].trim_start().len());
                 found.push(start..start + call.len());
@@ -80,10 +97,31 @@ mod tests {
             ("全市上下要抓好落实", false),
             ("我们一直在奋斗", false),
             ("他为大家作出了贡献", false),
+            ("我们一定要把这件好事办好", true),
+            ("希望大家不负重托，答好这张考卷", true),
+            ("让我们的祖国更加美丽", false),
             ("祝大家新年快乐", false),
         ];
         for (text, wanted) in cases {
-            assert_eq!(calls(text), wanted, "{text}");
+            assert_eq!(calls(text, true), wanted, "{text}！");
+        }
+    }
+
+    #[test]
+    fn calls_without_exclamation_begin_as_such() {
+        let cases = [
+            ("让我们更加紧密地团结起来，把各项工作做得更好", true),
+            ("时代在召唤，让我们携起手来，为实现全年目标任务而不懈奋斗", true),
+            ("我们一定要沿着既定的道路奋勇前进", true),
+            ("全国各族人民要更加紧密地团结起来，为祖国的繁荣而共同奋斗", true),
+            ("我们一定要抓好落实", false),
+            ("各级政府要关心群众，为事业作出更大贡献", false),
+            ("通过整治，让我们的城镇更加美丽", false),
+            ("加强管理，让我们看到希望", false),
+            ("他们为祖国的繁荣而共同奋斗", false),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(calls(text, false), wanted, "{text}。");
         }
     }
 }

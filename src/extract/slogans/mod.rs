@@ -7,6 +7,7 @@
 mod couplet;
 mod exhortation;
 mod formulas;
+mod ills;
 mod members;
 mod numeral;
 mod opposites;
@@ -74,7 +75,7 @@ pub fn slogans(document: &Document, outline: &Outline, tokens: &Tokens, quotes: 
     for range in numeral::numerals(document.clean(), tokens, quotes, &body) {
         found.add(SloganKind::Numeral, range, 0.0);
     }
-    for (range, score) in (0..quotes.len()).filter_map(|index| tagline::scored(clean, tokens, quotes, index)) {
+    for (range, score) in tagline::scored(clean, tokens, quotes) {
         if score > 0.0 {
             found.add(SloganKind::Tagline, range, score);
         }

@@ -18,17 +18,20 @@ static NUMERALS: HanSet = HanSet::new(&['一', '二', '两', '双', '三', '四'
 
 /// Codes: 8337, 5+3, 4×4, 1+M+N, 555X, with a noun behind.
 static CODE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:\d{3,5}|\d{2,4}[A-Z]|[\dA-Z]{1,2}(?:[+×xX＋](?:\d{1,2}[A-Z]?|[A-Z])){1,4})(?:\p{Han}{1,6})?$")
+    Regex::new(r"^(?:\d{3,7}|\d{2,4}[A-Z]|[\dA-Z]{1,2}(?:[+×xX＋](?:\d{1,2}[A-Z]?|[A-Z])){1,4})(?:\p{Han}{1,6})?$")
         .expect("a valid pattern")
 });
 
-/// A year or a far aim, which a code may look like.
-static YEAR: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:19|20)\d{2}").expect("a valid pattern"));
+/// What a code may look like: a year or a far aim, a telephone number that everybody knows (12345热线).
+static NO_CODE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:(?:19|20)\d{2}|(?:11[0249]|12[02]|123\d\d|9[56]\d{3})(?:\D|$))").expect("a valid pattern")
+});
 
-/// Plans (十四五), days and events told by a date (五四, 九二共识), and orders of magnitude (十百千).
+/// Plans (十四五), days and events told by a date (五四, 九二共识), orders of magnitude (十百千), places and the four
+/// seasons, what there is one of everywhere (一村一警) or one of at all (一张床), and years in a row (六连冠).
 static NOT_A_COUNT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^(?:[一五六七八九]五|十[一二三四五六]?五|[十百千万]+$|五四|八一|七一|十一|五一|三八|六一|一二九|九一八|九二|七七|八七|双十|二十四节气|三角|三包$|三[江山州峡湾]$|两[会岸江山淮湖广]$|二线|一线|手|三[北孔州滩]|三区三州|三星|四人帮|.连[冠增涨丰快]|双[城向边语休汇峰]|双拥模范|一.一[策品议档码案企园链特员业]|两个以上|四川|九州|八闽|七夕|重阳|一[把刀号线流类线单站键盘码条起]|十佳|三好学生|百|千|万)",
+        r"^(?:[一五六七八九]五|十[一二三四五六]?五|[十百千万]+$|五四|八一|七一|十一|五一|三八|六一|一二九|九一八|九二|七七|八七|双十|二十四节气|三角|三包$|三[江山州峡湾]$|两岸|两[会江淮湖广]$|四两|四面|四季|四海|五洲|五湖|二线|一线|手|三[北孔州滩]|三区三州|三星|四人帮|[一二三四五六七八九十]{1,3}连[冠增涨丰快]|双[城向边语休汇峰]|双拥模范|一.一[策品议档码案企园链特员业]|一[省市县区镇乡村户企链岛校厂园馆院站河湖街社组人][^一二两双三四五六七八九十]*一|两个以上|[两三四五六七八九十]件|四川|九州|八闽|七夕|重阳|一[把刀号线流类线单站键盘码条起张间套件次层顿]|十佳|三好学生|百|千|万)|^[^一二两双三四五六七八九十]+(?:四季|四海|五洲|五湖|八方|九州|八闽|三秦|三晋|三湘)|[一二三四五六七八九十]号$",
     )
     .expect("a valid pattern")
 });
@@ -36,7 +39,7 @@ static NOT_A_COUNT: LazyLock<Regex> = LazyLock::new(|| {
 /// Numerals that begin a phrase; 一 begins one only where another numeral follows (一横两纵).
 static COUNT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^(?:[两双二三四五六七八九十][^年月日天周届次点时分岁，。；]|一[^一]{1,4}[一二两双三四五六七八九十])|^[^一二两双三四五六七八九十，。；]{1,4}[两双三四五六七八九][^年月日天]",
+        r"^(?:[两双二三四五六七八九十][^年月日天周届次点时分岁，。；]|一[^一]{1,4}[一二两双三四五六七八九十])|^[^一二两双三四五六七八九十，。；]{1,4}(?:[两双三四五六七八九][^年月日天]|十大)",
     )
     .expect("a valid pattern")
 });
@@ -72,25 +75,29 @@ pub(super) fn numerals(
     merged(found)
 }
 
-/// A numeral phrase of the lexicon, or one that ends a longer word of it: 国内国际双循环. `numeral` is where the word's
-/// first numeral stands.
+/// A numeral phrase of the lexicon, or the first that a longer word of it holds: 国内国际双循环, 中央八项规定精神.
+/// `numeral` is where the word's first numeral stands.
 fn lexical(clean: &str, tokens: &Tokens, token: &Token, numeral: usize) -> Option<Range<usize>> {
     const SHORTEST: usize = 6;
-    const SHORTEST_AROUND: usize = 12;
     let (range, word) = (token.range(), &clean[token.range()]);
     if range.len() < SHORTEST {
         return None;
     }
+    let is_phrase = |text: &str| tokens.is_count(text) && is_numeral_phrase(text);
     if tokens.class(token) == WordClass::Count {
-        return is_numeral_phrase(word).then_some(range);
+        return is_phrase(word).then_some(range);
     }
-    if range.len() < SHORTEST_AROUND {
-        return None;
+    let mut next = Some(numeral - range.start);
+    while let Some(at) = next.filter(|at| word.len() - at >= SHORTEST) {
+        let rest = &word[at..];
+        let ends = rest.char_indices().map(|(end, _)| end).chain([rest.len()]).filter(|&end| end >= SHORTEST);
+        // The longest: 四个自信 and not 四个.
+        if let Some(end) = ends.rev().find(|&end| is_phrase(&rest[..end])) {
+            return Some(range.start + at..range.start + at + end);
+        }
+        next = NUMERALS.find(word, at + '一'.len_utf8());
     }
-    let first = numeral - range.start;
-    let at = if first == 0 { NUMERALS.find(word, '一'.len_utf8())? } else { first };
-    let phrase = &word[at..];
-    (tokens.is_count(phrase) && is_numeral_phrase(phrase)).then(|| range.start + at..range.end)
+    None
 }
 
 /// Whether a range lies in one of some others, which are sorted.
@@ -105,7 +112,7 @@ pub(super) fn is_numeral_phrase(text: &str) -> bool {
         return false;
     }
     if CODE.is_match(text) {
-        return !YEAR.is_match(text);
+        return !NO_CODE.is_match(text);
     }
     let mut members = text.split(['、', '·']);
     // 四化同步、城乡融合 is a couplet that happens to begin with a numeral.
@@ -143,6 +150,10 @@ mod tests {
             ("1+M+N", true),
             ("4+4科创工程", true),
             ("强双基", true),
+            ("民生十大工程", true),
+            ("1235577", true),
+            ("两山", true),
+            ("一主一副、两翼联动", true),
             ("三明白一清爽两清零", true),
             ("一围绕、两服务、三聚力", true),
             ("四化同步、城乡融合", false),
@@ -151,6 +162,20 @@ mod tests {
             ("七五", false),
             ("一刀切", false),
             ("一企一策", false),
+            ("一村（格）一警", false),
+            ("一市一试点、一县一特色", false),
+            ("一张床、一间房、一套房", false),
+            ("一次挂号管三天", false),
+            ("十二连增", false),
+            ("12345", false),
+            ("12345热线", false),
+            ("四面逢源", false),
+            ("四季村晚", false),
+            ("诗画八闽行", false),
+            ("远望三号", false),
+            ("四两拨千斤", false),
+            ("两件大事", false),
+            ("两岸一家亲", false),
             ("三北", false),
             ("六连冠", false),
             ("双城经济圈", false),
@@ -164,6 +189,25 @@ mod tests {
         ];
         for (text, wanted) in cases {
             assert_eq!(is_numeral_phrase(text), wanted, "{text}");
+        }
+    }
+
+    /// Phrases of the lexicon, alone and in longer words, without the noun behind them.
+    #[test]
+    fn the_lexicon_tells_phrases_without_marks() {
+        let cases: &[(&str, &[&str])] = &[
+            ("落实中央八项规定精神，构建双循环。", &["八项规定", "双循环"]),
+            ("获评全国双拥模范城，开展双拥共建。", &["双拥", "双拥"]),
+            ("调动中央和地方两个积极性。", &["两个积极性"]),
+            ("实行能耗双控制度，做好两癌筛查。", &["双控", "两癌"]),
+            ("开展六大行动，实现五级联动。", &[]),
+            ("三农工作和一带一路建设。", &["三农", "一带一路"]),
+        ];
+        let analyzer = crate::Analyzer::new();
+        for (text, wanted) in cases {
+            let analysis = analyzer.analyze(text);
+            let numerals = analysis.slogans().iter().filter(|slogan| slogan.kind == super::super::SloganKind::Numeral);
+            assert_eq!(numerals.map(|slogan| slogan.text.as_str()).collect::<Vec<_>>(), *wanted, "{text}");
         }
     }
 }

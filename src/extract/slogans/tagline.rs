@@ -4,8 +4,11 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use super::super::features::{Candidate, Evidence, Names, Sum, Weights, feature_table};
 use super::super::quotes::{Quote, QuoteKind};
+use super::ills::names_an_ill;
 use super::pattern::Pattern;
 use crate::segment::{Token, Tokens, WordClass};
 
@@ -47,25 +50,49 @@ const NOMINAL: &str = "员者县镇村廊券贷地圈网码号牌家人园区院
 const VERBAL: &str =
     "建办转换退进保降增减补促抓打治帮扶兴惠送问管守护创提升育引入出下上走看选买享销消投控立破收放改审批干拼抢赶超";
 
-/// A quotation's text without its final mark, in the clean text; `None` for titles and for what is too
-/// long or too short.
-fn span(quote: &Quote) -> Option<Range<usize>> {
+/// A quotation's text without its final mark, in the clean text; `None` for titles, for names of ills and for what is
+/// too long or too short.
+fn span(clean: &str, quote: &Quote) -> Option<Range<usize>> {
     let text = quote.text.trim_end_matches(['。', '！', '，', '；', '？', '.']);
     let fits = quote.kind == QuoteKind::Quote && (2..=LONGEST).contains(&text.chars().count());
-    fits.then(|| quote.clean.start..quote.clean.start + text.len())
+    (fits && !names_an_ill(clean, &quote.clean)).then(|| quote.clean.start..quote.clean.start + text.len())
 }
 
-/// The quotation's place and its score, where it may be a tagline at all.
-pub(super) fn scored(clean: &str, tokens: &Tokens, quotes: &[Quote], index: usize) -> Option<(Range<usize>, f32)> {
-    let range = span(&quotes[index])?;
-    let mut sum = Sum::new(&WEIGHTS);
-    weigh(clean, tokens, quotes, index, &range, &mut sum);
-    Some((range, sum.score()))
+/// The quotations that may be taglines at all, each with its place and its score. Whether a phrase that a document quotes
+/// again and again is one is told once for all, and of a row of like ones together: they have the mean of their scores.
+pub(super) fn scored(clean: &str, tokens: &Tokens, quotes: &[Quote]) -> Vec<(Range<usize>, f32)> {
+    let score = |index: usize| {
+        let range = span(clean, &quotes[index])?;
+        let mut sum = Sum::new(&WEIGHTS);
+        weigh(clean, tokens, quotes, index, &range, &mut sum);
+        Some((range, sum.score()))
+    };
+    let mut scored: Vec<(Range<usize>, f32)> = (0..quotes.len()).filter_map(score).collect();
+    for row in scored.chunk_by_mut(|(one, _), (next, _)| is_row(clean, one, next)) {
+        let mean = row.iter().map(|(_, score)| score).sum::<f32>() / row.len() as f32;
+        row.iter_mut().for_each(|(_, score)| *score = mean);
+    }
+    let mut sums: FxHashMap<&str, (f32, f32)> = FxHashMap::default();
+    for (range, score) in &scored {
+        let (sum, count) = sums.entry(&clean[range.clone()]).or_default();
+        (*sum, *count) = (*sum + score, *count + 1.0);
+    }
+    for (range, score) in &mut scored {
+        let (sum, count) = sums[&clean[range.clone()]];
+        *score = sum / count;
+    }
+    scored
+}
+
+/// Whether two quotations follow each other and are equally long: “智改数转”、“数实融合”
+fn is_row(clean: &str, one: &Range<usize>, next: &Range<usize>) -> bool {
+    let length = |range: &Range<usize>| clean[range.clone()].chars().count();
+    matches!(clean.get(one.end..next.start), Some("”“" | "”、“" | "”和“")) && length(one) == length(next)
 }
 
 /// The quotation with its features, where it may be a tagline at all.
 pub(super) fn candidate(clean: &str, tokens: &Tokens, quotes: &[Quote], index: usize) -> Option<Candidate> {
-    let range = span(&quotes[index])?;
+    let range = span(clean, &quotes[index])?;
     let mut names = Names::default();
     weigh(clean, tokens, quotes, index, &range, &mut names);
     let text = clean[range.clone()].to_owned();
@@ -187,5 +214,26 @@ fn surroundings(clean: &str, tokens: &Tokens, quote: &Range<usize>, evidence: &m
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::SloganKind;
+
+    /// Texts with the scores of their taglines.
+    #[test]
+    fn what_is_quoted_again_and_what_stands_in_a_row_is_told_together() {
+        let analyzer = crate::Analyzer::new();
+        let scores = |text: &str| -> Vec<(String, f32)> {
+            let analysis = analyzer.analyze(text);
+            let taglines = analysis.slogans().iter().filter(|slogan| slogan.kind == SloganKind::Tagline);
+            taglines.map(|slogan| (slogan.text.clone(), slogan.score)).collect()
+        };
+        let apart = scores("推行“最多跑一次”改革。“最多跑一次”，群众满意。");
+        assert!(apart.len() == 2 && apart[0].1 == apart[1].1, "{apart:?}");
+        let row = scores("推进“智改数转”、“机器换人”，办好“少年宫”。");
+        assert!(row.len() == 2 && row[0].1 == row[1].1, "{row:?}");
+        assert_eq!(scores("整治“吃拿卡要”、“推诿扯皮”问题。"), []);
     }
 }

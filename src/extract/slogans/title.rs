@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::{BlockKind, Document};
+use crate::document::{Block, BlockKind, Document};
+use crate::text::first_characters;
 
 /// Headlines that only name the genre or the occasion.
 static GENRE: LazyLock<Regex> = LazyLock::new(|| {
@@ -22,26 +23,68 @@ fn has_front(document: &Document) -> bool {
         && count(&[BlockKind::Subtitle, BlockKind::Byline, BlockKind::Salutation]) > 0
 }
 
+/// A headline that was glued to the speech it stands over, behind an agency's dateline: it ends where the occasion begins.
+static GLUED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:新华社.{2,6}\d{1,2}月\d{1,2}日电)?\s*([^。！？；：，（）—※]{4,60})(?:——在[^。！？；]{2,60}的(?:主旨|书面|视频)?(?:讲话|发言|致辞|演讲)|※)")
+        .expect("a valid pattern")
+});
+
+/// The headline at the beginning of a document's first paragraph, where it has none of its own.
+fn glued(document: &Document) -> Option<Range<usize>> {
+    let first = document.body().find(|block| block.kind.is_said())?;
+    // As far as headline and occasion may reach.
+    let opening = first_characters(document.text_of(first), 160);
+    let headline = GLUED.captures(opening)?.get(1)?;
+    Some(first.range.start + headline.start()..first.range.start + headline.end())
+}
+
 /// The aims in a document's headline.
 pub(super) fn titles(document: &Document) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    if !has_front(document) {
-        return found;
-    }
-    for block in document.blocks().iter().filter(|block| block.kind == BlockKind::Title) {
-        let text = document.text_of(block);
-        let mut start = 0;
-        for phrase in text.split([' ', '，']) {
-            let range = start..start + phrase.len();
-            start = range.end + text[range.end..].chars().next().map_or(0, char::len_utf8);
-            let length = phrase.chars().count();
-            if (4..=24).contains(&length)
-                && !GENRE.is_match(phrase)
-                && phrase.chars().all(|c| crate::text::is_han(c) || c == '、')
-            {
-                found.push(block.range.start + range.start..block.range.start + range.end);
-            }
+    let title = |block: &&Block| block.kind == BlockKind::Title;
+    let headlines: Vec<Range<usize>> = match has_front(document) {
+        true => document.blocks().iter().filter(title).map(|block| block.range.clone()).collect(),
+        false => glued(document).into_iter().collect(),
+    };
+    headlines.into_iter().flat_map(|headline| aims(document.clean().as_str(), headline)).collect()
+}
+
+/// The phrases of a headline that state an aim.
+fn aims(clean: &str, headline: Range<usize>) -> Vec<Range<usize>> {
+    let (mut found, mut start) = (Vec::new(), headline.start);
+    for phrase in clean[headline].split([' ', '，']) {
+        let range = start..start + phrase.len();
+        start = range.end + clean[range.end..].chars().next().map_or(0, char::len_utf8);
+        let written = |c: char| crate::text::is_han(c) || matches!(c, '、' | '“' | '”');
+        if (4..=24).contains(&phrase.chars().count()) && !GENRE.is_match(phrase) && phrase.chars().all(written) {
+            found.push(range);
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::SourceText;
+
+    #[test]
+    fn headlines_state_aims() {
+        let cases: &[(&str, &[&str])] = &[
+            ("坚定信心 狠抓落实\n——在全市工作会议上的讲话\n同志们：\n今天开会。", &["坚定信心", "狠抓落实"]),
+            ("政府工作报告\n各位代表：\n现在报告工作。", &[]),
+            (
+                "携手同行 共建家园——在环海合作论坛上的主旨演讲（2020年11月20日）各位同事：很高兴同大家相聚。",
+                &["携手同行", "共建家园"],
+            ),
+            ("新华社澜溪11月12日电弘扬“澜溪精神”——在理事会会议上的讲话尊敬的各位同事：大家好。", &["弘扬“澜溪精神”"]),
+            ("今天，我们集会——在这里，我们讲话。", &[]),
+            ("我们的力量来自人民——在过去的岁月里，人民支持我们。", &[]),
+        ];
+        for (text, wanted) in cases {
+            let document = Document::new(SourceText::from_text(*text));
+            let found: Vec<&str> =
+                titles(&document).into_iter().map(|range| &document.clean().as_str()[range]).collect();
+            assert_eq!(found, *wanted, "{text}");
+        }
+    }
 }
