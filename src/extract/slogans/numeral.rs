@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::quotes::{Quote, QuoteKind};
+use super::without_note;
 use crate::segment::{Token, Tokens, WordClass};
 use crate::text::{CleanText, HanSet};
 
@@ -54,8 +55,8 @@ pub(super) fn numerals(
     let clean = document.as_str();
     let mut found: Vec<Range<usize>> = quotes
         .iter()
-        .filter(|quote| quote.kind == QuoteKind::Quote && is_numeral_phrase(&quote.text))
-        .map(|quote| quote.clean.clone())
+        .filter(|quote| quote.kind == QuoteKind::Quote && is_numeral_phrase(without_note(&quote.text)))
+        .map(|quote| quote.clean.start..quote.clean.start + without_note(&quote.text).len())
         .collect();
     // What the document has quoted once it may use without marks.
     let mut known: Vec<&str> =

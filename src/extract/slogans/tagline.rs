@@ -10,6 +10,7 @@ use super::super::features::{Candidate, Evidence, Names, Sum, Weights, feature_t
 use super::super::quotes::{Quote, QuoteKind};
 use super::ills::names_an_ill;
 use super::pattern::Pattern;
+use super::without_note;
 use crate::segment::{Token, Tokens, WordClass};
 
 feature_table! {
@@ -53,7 +54,7 @@ const VERBAL: &str =
 /// A quotation's text without its final mark, in the clean text; `None` for titles, for names of ills and for what is
 /// too long or too short.
 fn span(clean: &str, quote: &Quote) -> Option<Range<usize>> {
-    let text = quote.text.trim_end_matches(['。', '！', '，', '；', '？', '.']);
+    let text = without_note(&quote.text).trim_end_matches(['。', '！', '，', '；', '？', '.']);
     let fits = quote.kind == QuoteKind::Quote && (2..=LONGEST).contains(&text.chars().count());
     (fits && !names_an_ill(clean, &quote.clean)).then(|| quote.clean.start..quote.clean.start + text.len())
 }
@@ -112,7 +113,7 @@ fn weigh(
     let nested = index > 0 && quotes[..index].iter().rev().take(3).any(|outer| outer.clean.end > quote.clean.end);
     evidence.add(Tagline::Bias);
     evidence.add_if(nested, Tagline::Nested);
-    evidence.add_if(text.len() < quote.text.len(), Tagline::EndsSentence);
+    evidence.add_if(text.len() < without_note(&quote.text).len(), Tagline::EndsSentence);
     form(text, text.chars().count(), evidence);
     words(text, clean, tokens, tokens.within(range), evidence);
     surroundings(clean, tokens, &quote.clean, evidence);

@@ -89,7 +89,7 @@ static FIGURE: LazyLock<Regex> = LazyLock::new(|| {
     // 千 belongs to 千瓦 and 千克 behind 万 and 亿.
     let scale = "(?:[百千]亿|万亿|[十百千]万|[万亿]|[十百千])?";
     Regex::new(&format!(
-        r"^(?:(?P<low>{number})(?:(?P<low_scale>{scale})[%％]?(?:—|–|-|－|~|～|至|到)(?P<high>{number}))?(?P<ratio>[:：∶][0-9]+(?:\.[0-9]+)?)?(?P<first_scale>{scale})(?:[多余几](?P<scale>{scale}))?|(?P<percent>[百千]分之)(?P<share>{han})(?:(?:至|到|—)(?:[百千]分之)?(?P<share_high>{han}))?|翻(?P<fold>[一两二三四1-4])|(?P<han>{han})[多余]?)(?P<unit>番|(?:{units})(?:/(?:人|吨|户|亩|年|平方米|平方公里))?)?(?P<hedge>左右|以上|以内|以下|上下|之内)?"
+        r"^(?:(?P<low>{number})(?:(?P<low_scale>{scale})[%％]?(?:—|–|-|－|~|～|至|到)(?P<high>{number}))?(?P<ratio>[:：∶][0-9]+(?:\.[0-9]+)?)?(?P<first_scale>{scale})(?:[多余几](?P<scale>{scale}))?|(?P<percent>[百千]分之)(?P<share>{han})(?:(?:至|到|—)(?:[百千]分之)?(?P<share_high>{han}))?|翻(?P<fold>[一两二三四1-4])|(?P<parts>[二三四五六七八九十]分之[一二三四五六七八九]|一半)|(?P<han>{han})[多余]?)(?P<unit>番|(?:{units})(?:/(?:人|吨|户|亩|年|平方米|平方公里))?)?(?P<hedge>左右|以上|以内|以下|上下|之内)?"
     ))
     .expect("a valid pattern")
 });
@@ -107,6 +107,7 @@ enum Part {
     Share,
     ShareHigh,
     Fold,
+    Parts,
     Han,
     Unit,
     Hedge,
@@ -164,7 +165,8 @@ fn figure<'t>(text: &str, all: Range<usize>, part: impl Fn(Part) -> &'t str) -> 
     let low_scale = if part(Part::LowScale).is_empty() { &scale } else { part(Part::LowScale) };
     // 600万 and 2.1∶1 are figures without a unit.
     let great = scale.contains(['万', '亿']) && !part(Part::Low).is_empty();
-    let measured = !unit.is_empty() || percent || fold || great || !part(Part::Ratio).is_empty();
+    let parts = part(Part::Parts);
+    let measured = !unit.is_empty() || percent || fold || great || !(parts.is_empty() && part(Part::Ratio).is_empty());
     if !measured {
         return None;
     }
@@ -177,6 +179,8 @@ fn figure<'t>(text: &str, all: Range<usize>, part: impl Fn(Part) -> &'t str) -> 
         decimal(part(Part::Share))
     } else if fold {
         numeral_value(part(Part::Fold)).map(|value| value as f64)
+    } else if !parts.is_empty() {
+        fraction(parts)
     } else if !part(Part::Han).is_empty() {
         decimal(part(Part::Han))
     } else {
@@ -195,6 +199,8 @@ fn figure<'t>(text: &str, all: Range<usize>, part: impl Fn(Part) -> &'t str) -> 
     };
     let kind = if !part(Part::Ratio).is_empty() {
         UnitKind::Rate
+    } else if !parts.is_empty() {
+        UnitKind::Share
     } else {
         UNITS.get(unit.split('/').next().unwrap_or("")).copied().unwrap_or(UnitKind::None)
     };
@@ -231,6 +237,12 @@ fn decimal(numeral: &str) -> Option<f64> {
     let digits =
         fraction.chars().map(|c| Some(numeral_value(&c.to_string())?.to_string())).collect::<Option<String>>()?;
     format!("{whole}.{digits}").parse().ok()
+}
+
+/// 三分之一 and 一半.
+fn fraction(parts: &str) -> Option<f64> {
+    let Some((whole, share)) = parts.split_once("分之") else { return Some(0.5) };
+    Some(numeral_value(share)? as f64 / numeral_value(whole)? as f64)
 }
 
 fn hedge_after(word: &str) -> Option<Hedge> {
@@ -304,6 +316,8 @@ mod tests {
             ("达到25万元/人", &[("25万元/人", 2.5e5, "元/人", None)]),
             ("容量达9700万千瓦，", &[("9700万千瓦", 9.7e7, "千瓦", None)]),
             ("速度为百分之八至九，", &[("百分之八至九", 8.0, "%", Some(Hedge::Range))]),
+            ("压减三分之一以上", &[("三分之一以上", 1.0 / 3.0, "", Some(Hedge::AtLeast))]),
+            ("时间压缩一半，另一半", &[("一半", 0.5, "", None), ("一半", 0.5, "", None)]),
             ("1,200亩", &[("1,200亩", 1200.0, "亩", None)]),
             ("粮食34，250万吨，增加250万吨", &[("34，250万吨", 3.425e8, "吨", None), ("250万吨", 2.5e6, "吨", None)]),
             ("第3次会议，5G-A，一个方面", &[]),

@@ -159,7 +159,7 @@ impl<'t> Lead<'t> {
     /// is said.
     pub fn new(clause: &'t str, places: bool) -> Self {
         static LIST: LazyLock<WordList> = LazyLock::new(|| WordList::endings(VERBS));
-        let bare = SHARED.iter().find_map(|shared| clause.strip_suffix(shared)).unwrap_or(clause);
+        let bare = SHARED.iter().find_map(|shared| clause.strip_suffix(shared)).unwrap_or_else(|| without_year(clause));
         let verb_of = |text: &str| LIST.ending(text).map_or(0, str::len);
         let (near, clause_end) = match verb_of(bare) {
             0 => (verb_of(clause), clause.len()),
@@ -191,6 +191,16 @@ impl<'t> Lead<'t> {
     }
 }
 
+/// A clause without the year whose figure follows: 增加到一九八七年的.
+fn without_year(clause: &str) -> &str {
+    const LENGTH: usize = 4;
+    let numeral = |c: &char| c.is_ascii_digit() || "〇○零一二三四五六七八九".contains(*c);
+    let Some(year) = clause.strip_suffix("年的") else { return clause };
+    let digits = year.chars().rev().take(LENGTH).filter(numeral);
+    let (count, bytes) = digits.fold((0, 0), |(count, bytes), c| (count + 1, bytes + c.len_utf8()));
+    if count == LENGTH { &year[..year.len() - bytes] } else { clause }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -207,6 +217,9 @@ mod tests {
             ("补助标准提高到每人每年", false, ("补助标准", "提高到", "提高到")),
             ("试点扩大到全国", false, ("试点", "扩大到", "扩大到")),
             ("居民人均", false, ("居民人均", "", "")),
+            ("招生人数增加到一九八七年的", false, ("招生人数", "增加到", "增加到")),
+            ("收入达到2023年的", false, ("收入", "达到", "达到")),
+            ("占到去年的", false, ("占到去年的", "", "")),
             ("目标定为", false, ("目标", "定为", "定为")),
             ("为", false, ("为", "", "")),
             ("率先在", true, ("率先在", "", "")),

@@ -118,7 +118,7 @@ pub fn announces_targets(text: &str) -> bool {
     weigh::announces(text)
 }
 
-/// Every figure that could be a target, with its features: what weights are fitted on, and what
+/// Every figure that could be a target and is not refused by rule, with its features: what weights are fitted on, and what
 /// explains a decision.
 pub fn target_candidates(document: &Document, outline: &Outline) -> Vec<Candidate> {
     let clean = document.clean().as_str();
@@ -128,7 +128,8 @@ pub fn target_candidates(document: &Document, outline: &Outline) -> Vec<Candidat
         clean: figure.value,
         features: figure.evidence.0,
     };
-    measured(document, &scopes(document, outline), may_plan, Names::default()).into_iter().map(described).collect()
+    let figures = measured(document, &scopes(document, outline), may_plan, Names::default());
+    figures.into_iter().filter(|figure| !figure.refused).map(described).collect()
 }
 
 impl<E> Measured<E> {

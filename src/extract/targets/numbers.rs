@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::text::CleanText;
 
-/// Where in a range of a clean text figures may begin: at digits, 百分之, 千分之, 翻 and numerals of at least two characters. One
+/// Where in a range of a clean text figures may begin: at digits, 百分之, 三分之, 一半, 翻 and numerals of at least two characters. One
 /// alone (一个, 两项, 十分, 百姓) never is a figure.
 pub(super) fn figure_starts<'c>(clean: &'c CleanText, range: &Range<usize>) -> impl Iterator<Item = usize> + use<'c> {
     let text = &clean.as_str()[..range.end];
@@ -17,7 +17,8 @@ fn begins_figure(text: &str) -> bool {
     match chars.next() {
         Some('0'..='9' | '〇' | '○' | '翻') => true,
         Some('双') | None => false,
-        Some('百' | '千') if text[3..].starts_with("分之") => true,
+        Some('一') if text.starts_with("一半") => true,
+        Some(first) if text[first.len_utf8()..].starts_with("分之") => true,
         Some(_) => chars.next().is_some_and(|next| "一二两三四五六七八九十百千万亿零〇○点".contains(next)),
     }
 }
@@ -34,6 +35,7 @@ mod tests {
             ("一个方面、两项任务，百姓安居", &[]),
             ("占百分之五", &["百"]),
             ("控制在千分之五", &["千"]),
+            ("压减三分之一和一半", &["三", "一"]),
             ("翻两番", &["翻"]),
             ("三点五亿元", &["三", "五"]),
             ("二〇年", &["二", "〇"]),

@@ -7,31 +7,48 @@ use regex::Regex;
 
 use crate::outline::numeral_value;
 
-/// What tells of time. A year that something is compared with, or has gone on since, is none of the figure's.
+/// What tells of time: of a year, of what is now, of what is to come. A year that something is compared with, or has gone on since, is none of the figure's.
 static TIME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?P<base>比|较|从|由|自|以|与|同|和)?(?P<year>[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年(?P<since>以来|的)?|今年|明年|今后|未来|全年|年内|年底|本年|新的一年|计划|五”")
+    Regex::new(r"(?P<base>比|较|从|由|自|以|与|同|和)?(?P<year>[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年(?P<behind>以来|的)?|(?P<now>目前|现在|现已)|今年|明年|今后|未来|全年|年内|年底|本年|新的一年|计划|五”")
         .expect("a valid pattern")
 });
 
-/// The times that a sentence names: where, and whether it is a year before the document's own.
-pub(super) struct Times(Vec<(usize, bool)>);
+/// A time that a sentence names.
+struct Time {
+    start: usize,
+    end: usize,
+    /// Whether it is a year before the document's own, or now.
+    past: bool,
+    /// Whether it tells of what stands right behind it only: 1982年的25%.
+    narrow: bool,
+}
+
+/// The times that a sentence names, in order.
+pub(super) struct Times(Vec<Time>);
 
 impl Times {
     /// Of a sentence in a document of a year; without one no time is past.
     pub fn of(sentence: &str, year: Option<u16>) -> Self {
-        let Some(year) = year.filter(|_| sentence.contains('年')) else { return Self(Vec::new()) };
+        let Some(year) = year.filter(|_| ["年", "现", "目前"].iter().any(|time| sentence.contains(time))) else {
+            return Self(Vec::new());
+        };
         let time = |found: regex::Captures| {
-            let at = found.get(0)?.start();
-            let Some(named) = found.name("year") else { return Some((at, false)) };
-            let own = found.name("base").is_none() && found.name("since").is_none();
-            own.then(|| (at, numeral_value(named.as_str()).is_some_and(|named| named < u64::from(year))))
+            let (start, end) = found.get(0).map(|all| (all.start(), all.end()))?;
+            let Some(named) = found.name("year") else {
+                return Some(Time { start, end, past: found.name("now").is_some(), narrow: false });
+            };
+            let past = numeral_value(named.as_str()).is_some_and(|named| named < u64::from(year));
+            let behind = found.name("behind").map_or("", |behind| behind.as_str());
+            let own = behind == "的" || found.name("base").is_none() && behind.is_empty();
+            own.then_some(Time { start, end, past, narrow: behind == "的" })
         };
         Self(TIME.captures_iter(sentence).filter_map(time).collect())
     }
 
     /// Whether the last time named before a place is past.
     pub fn is_past(&self, place: usize) -> bool {
-        self.0.iter().rfind(|(at, _)| *at < place).is_some_and(|(_, past)| *past)
+        let told = self.0.iter().rfind(|time| time.start < place && (!time.narrow || time.end == place));
+        told.is_some_and(|time| time.past)
     }
 }
 
@@ -65,7 +82,11 @@ mod tests {
             ("到2025年，占比达到9%", false),
             ("比2022年增长9%", false),
             ("2022年以来增长9%", false),
+            ("由2020年的8%下降到2022年的9%", true),
+            ("在2022年的基础上增长9%", false),
             ("2022年完成8亿元，今年计划完成9亿元", false),
+            ("目前达到9%", true),
+            ("目前达到8%，到2025年达到9%", false),
             ("今年不同于2022年，增长9%", true),
             ("“十四五”末达到9%", false),
             ("增长9%", false),

@@ -71,6 +71,8 @@ pub fn scopes(document: &Document, outline: &Outline) -> Vec<Scope> {
     let clean = document.clean().as_str();
     let mut headed = Scope::Unknown;
     let mut opened = Scope::Unknown;
+    // What a heading without a number announced, under which numbered ones may stand.
+    let mut above = Scope::Unknown;
     let mut top = usize::MAX;
     let mut directives = outline.iter().peekable();
     let mut scopes = Vec::with_capacity(document.blocks().len());
@@ -92,12 +94,14 @@ pub fn scopes(document: &Document, outline: &Outline) -> Vec<Scope> {
         let text = &clean[block.range.clone()];
         if block.kind == BlockKind::Heading && announced(text) != Scope::Unknown && headed == Scope::Unknown {
             opened = announced(text);
+            above = if outline.within(&block.range).is_empty() { opened } else { above };
         } else if opens_review(text) {
             opened = Scope::Review;
         } else if opens_plan(text) {
             opened = Scope::Plan;
         }
-        scopes.push(if headed == Scope::Unknown { opened } else { headed });
+        let told = [headed, opened, above].into_iter().find(|scope| *scope != Scope::Unknown);
+        scopes.push(told.unwrap_or(Scope::Unknown));
     }
     scopes
 }
@@ -117,6 +121,21 @@ fn announced(heading: &str) -> Scope {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::SourceText;
+
+    /// The scopes of the paragraphs that begin with 甲.
+    #[test]
+    fn headings_without_a_number_stand_over_numbered_ones() {
+        use Scope::{Plan, Review};
+        let body = "甲：我们坚持稳中求进，扎实做好各项工作，推动经济社会持续健康发展，让人民群众有更多获得感、幸福感、安全感。";
+        let text = format!(
+            "政府工作报告\n各位代表：\n2024年工作回顾\n（一）稳增长\n{body}\n（二）惠民生\n{body}\n2025年工作安排\n（一）促改革\n{body}"
+        );
+        let document = Document::new(SourceText::from_text(text));
+        let scopes = scopes(&document, &Outline::new(&document));
+        let told = document.blocks().iter().zip(scopes).filter(|(block, _)| document.text_of(block).starts_with('甲'));
+        assert_eq!(told.map(|(_, scope)| scope).collect::<Vec<_>>(), [Review, Review, Plan]);
+    }
 
     #[test]
     fn headings_announce_what_follows() {
