@@ -40,8 +40,9 @@ fn calls(text: &str, exclaims: bool) -> bool {
     // 让我们的祖国更加美丽 calls nobody.
     let mut lets = text.match_indices("让我们").filter(|(at, let_us)| !text[at + let_us.len()..].starts_with('的'));
     if !exclaims {
-        return lets.any(|(at, _)| at == 0 || text[..at].ends_with('，') && aims())
-            || (text.starts_with(MUST) || text.contains(TOGETHER)) && aims();
+        let aims = aims();
+        return lets.any(|(at, _)| at == 0 || aims && text[..at].ends_with('，'))
+            || aims && (text.starts_with(MUST) || text.contains(TOGETHER));
     }
     let asked = || text.starts_with(MUST) || ASKED.iter().any(|asked| text.starts_with(asked));
     lets.next().is_some() || asked() || (text.contains('要') && STRIVES.is_match(text)) || aims()

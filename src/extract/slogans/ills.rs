@@ -46,15 +46,20 @@ pub(super) fn names_an_ill(clean: &str, quotation: &Range<usize>) -> bool {
     BEFORE_IT.ending(before).is_some() && !before.ends_with("正所谓") || BEHIND_IT.beginning(behind).is_some()
 }
 
-/// The longest quotation in a row of them, in bytes.
-const LONGEST: usize = 48;
+/// So many quotations of a row are passed over, and so long ones, in characters.
+const MOST: usize = 6;
+const LONGEST: usize = 16;
 
 /// What stands before a row of quotations that ends in one begun: 克服“大而全”、“
 fn before_row(text: &str) -> &str {
+    let before_one = |text: &str| {
+        let row = text.trim_end_matches(['、', '和', '及']).strip_suffix('”')?;
+        row.char_indices().rev().take(LONGEST + 1).find(|(_, c)| *c == '“').map(|(start, _)| start)
+    };
     let mut rest = text.trim_end_matches(['“', '‘', '"']);
-    while let Some(row) = rest.trim_end_matches(['、', '和', '及']).strip_suffix('”') {
-        let Some(start) = row.rfind('“').filter(|start| row.len() - start < LONGEST) else { break };
-        rest = &row[..start];
+    for _ in 0..MOST {
+        let Some(start) = before_one(rest) else { break };
+        rest = &rest[..start];
     }
     rest
 }
@@ -62,8 +67,9 @@ fn before_row(text: &str) -> &str {
 /// What stands behind a row of quotations of which the first ends: ”、“小而全”等问题
 fn behind_row(text: &str) -> &str {
     let mut rest = text.trim_start_matches(['”', '’', '"']);
-    while let Some(row) = rest.trim_start_matches(['、', '和', '及']).strip_prefix('“') {
-        let Some(end) = row.find('”').filter(|end| *end < LONGEST) else { break };
+    for _ in 0..MOST {
+        let Some(row) = rest.trim_start_matches(['、', '和', '及']).strip_prefix('“') else { break };
+        let Some((end, _)) = row.char_indices().take(LONGEST + 1).find(|(_, c)| *c == '”') else { break };
         rest = &row[end + '”'.len_utf8()..];
     }
     rest

@@ -25,7 +25,7 @@ fn has_front(document: &Document) -> bool {
 
 /// A headline that was glued to the speech it stands over, behind an agency's dateline: it ends where the occasion begins.
 static GLUED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:新华社.{2,6}\d{1,2}月\d{1,2}日电)?\s*([^。！？；：，（）—※]{4,60})(?:——在[^。！？；]{2,60}的(?:主旨|书面|视频)?(?:讲话|发言|致辞|演讲)|※)")
+    Regex::new(r"^(?:新华社.{2,6}\d{1,2}月\d{1,2}日电)?\s*([^。！？；：，（）—※]+)(?:——在[^。！？；]+的(?:主旨|书面|视频)?(?:讲话|发言|致辞|演讲)|※)")
         .expect("a valid pattern")
 });
 
