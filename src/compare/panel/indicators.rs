@@ -56,7 +56,8 @@ pub(super) fn named(text: &str) -> Vec<Listed> {
 pub(super) fn unify(wording: &str, place: Option<&str>, basis: Basis) -> Result<Listed, String> {
     let folded = fold(wording);
     let bare = without_place(&folded, place);
-    for candidate in [folded.as_ref(), bare] {
+    // 新增学位 are 学位, of which the basis tells that they come on top.
+    for candidate in [folded.as_ref(), bare, bare.strip_prefix("新增").unwrap_or(bare)] {
         for form in [candidate, without_measure(candidate)] {
             match LIST.wordings.get(form) {
                 Some(&(listed, wide)) if !wide || basis == Basis::Growth => return Ok(listed),
@@ -217,6 +218,7 @@ mod tests {
             ("外贸进出口总额", Basis::Growth, Some("foreign_trade")),
             ("开发区工业总产值", Basis::Growth, None),
             ("花卉交易额", Basis::Growth, None),
+            ("新增高标准农田", Basis::Change, Some("high_standard_farmland")),
             ("中央提出今年经济增长预期目标", Basis::Growth, Some("gdp")),
         ];
         for (wording, basis, wanted) in cases {
