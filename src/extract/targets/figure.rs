@@ -5,26 +5,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 use rustc_hash::FxHashMap;
-use serde::Serialize;
 
+use super::amount::{decimal, fraction, scaled};
+use super::hedge::{Hedge, hedge_after};
 use crate::outline::numeral_value;
-
-/// How firmly a figure is set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum Hedge {
-    /// 左右 上下 约
-    Around,
-    /// 以上 不低于 不少于 突破 超过
-    AtLeast,
-    /// 以内 以下 不高于 不超过
-    AtMost,
-    /// A range: 5%—6%
-    Range,
-    /// 近
-    Nearly,
-}
 
 /// What is measured by a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +23,13 @@ pub(super) enum UnitKind {
     Count,
     Rate,
     None,
+}
+
+impl UnitKind {
+    /// Whether things are counted or measured by it.
+    pub fn counts(self) -> bool {
+        matches!(self, Self::Count | Self::People | Self::Length | Self::Area | Self::Money | Self::Quantity)
+    }
 }
 
 /// A figure in a text.
@@ -214,66 +205,6 @@ fn is_vague(numeral: &str, unit: &str) -> bool {
     }
     let exact = matches!(unit, "成" | "倍" | "%" | "元" | "亿元" | "吨" | "斤" | "亩") && numeral.chars().count() > 1;
     !(exact || numeral.chars().count() >= 3)
-}
-
-/// A number with its scale, as exact as a number written so: 1.1亿 is 1.1e8, and no product.
-fn scaled(digits: &str, scale: &str) -> Option<f64> {
-    let tens = |c: char| match c {
-        '十' => 1,
-        '百' => 2,
-        '千' => 3,
-        '万' => 4,
-        _ => 8,
-    };
-    let exponent: usize = scale.chars().map(tens).sum();
-    format!("{}e{exponent}", digits.replace([',', '，'], "")).parse().ok()
-}
-
-/// 三十三点六 → 33.6; 万亿 is one 万亿.
-fn decimal(numeral: &str) -> Option<f64> {
-    let (whole, fraction) = numeral.split_once('点').unwrap_or((numeral, ""));
-    let bare = whole.starts_with(['百', '千', '万', '亿']);
-    let whole = numeral_value(&[if bare { "一" } else { "" }, whole].concat())?;
-    let digits =
-        fraction.chars().map(|c| Some(numeral_value(&c.to_string())?.to_string())).collect::<Option<String>>()?;
-    format!("{whole}.{digits}").parse().ok()
-}
-
-/// 三分之一 and 一半.
-fn fraction(parts: &str) -> Option<f64> {
-    let Some((whole, share)) = parts.split_once("分之") else { return Some(0.5) };
-    Some(numeral_value(share)? as f64 / numeral_value(whole)? as f64)
-}
-
-fn hedge_after(word: &str) -> Option<Hedge> {
-    match word {
-        "左右" | "上下" => Some(Hedge::Around),
-        "以上" => Some(Hedge::AtLeast),
-        "以内" | "以下" | "之内" => Some(Hedge::AtMost),
-        _ => None,
-    }
-}
-
-/// The hedge that stands before a figure, as the last of `before`.
-pub(super) fn hedge_before(before: &str) -> Option<Hedge> {
-    const HEDGES: &[(&str, Hedge)] = &[
-        ("不低于", Hedge::AtLeast),
-        ("不少于", Hedge::AtLeast),
-        ("不小于", Hedge::AtLeast),
-        ("不高于", Hedge::AtMost),
-        ("不超过", Hedge::AtMost),
-        ("不大于", Hedge::AtMost),
-        ("至少", Hedge::AtLeast),
-        ("低于", Hedge::AtMost),
-        ("突破", Hedge::AtLeast),
-        ("超过", Hedge::AtLeast),
-        ("高于", Hedge::AtLeast),
-        ("超", Hedge::AtLeast),
-        ("约", Hedge::Around),
-        ("近", Hedge::Nearly),
-    ];
-    let hedges = |word: &str| before.ends_with(word) && !before.ends_with("节约");
-    HEDGES.iter().find(|(word, _)| hedges(word)).map(|&(_, hedge)| hedge)
 }
 
 #[cfg(test)]

@@ -129,23 +129,7 @@ fn in_sentence<E: Evidence<Aim> + Clone>(
         let said_verb = all[first..].last().filter(|_| goes_on).map_or(verb, |last| &last.verb).to_owned();
         let refused = times.is_past(figure.range.start) || is_standing(lead, noun) || ESTIMATE.is_match(lead);
         let begins = begins(&text[clause..figure.range.start], behind);
-        let counted = matches!(
-            figure.kind,
-            UnitKind::Count
-                | UnitKind::People
-                | UnitKind::Length
-                | UnitKind::Area
-                | UnitKind::Money
-                | UnitKind::Quantity
-        );
-        let counts_noun = !noun.is_empty() && noun_follows(&figure, noun);
-        let measures = if counts_noun && (own.is_empty() || counted) {
-            vec![noun.to_owned()]
-        } else if !own.is_empty() {
-            vec![own.to_owned()]
-        } else {
-            carried(lead, &all[first..])
-        };
+        let measures = measures(&figure, (own, noun), lead, &all[first..]);
         let starts = if verb.is_empty() { figure.range.start } else { clause + lead.len() };
         let value = sentence.start + starts..sentence.start + figure.range.end;
         floor = figure.range.end;
@@ -182,6 +166,18 @@ fn in_sentence<E: Evidence<Aim> + Clone>(
     }
     let told = all.split_off(first);
     all.extend(told.into_iter().filter(|figure| !figure.begins));
+}
+
+/// What a figure measures: `own` before it, `noun` behind it, or what the figures before it do.
+fn measures<E>(figure: &Figure, (own, noun): (&str, &str), lead: &str, before: &[Measured<E>]) -> Vec<String> {
+    let counts_noun = !noun.is_empty() && noun_follows(figure, noun);
+    if counts_noun && (own.is_empty() || figure.kind.counts()) {
+        vec![noun.to_owned()]
+    } else if !own.is_empty() {
+        vec![own.to_owned()]
+    } else {
+        carried(lead, before)
+    }
 }
 
 /// What begins what stands behind a figure where that is no noun.

@@ -1,12 +1,15 @@
 //! Targets: figures that a document sets as an aim for a coming period.
 //!
-//! `numbers` tells where a figure may begin, `figure` reads it with unit and hedge, `scope` tells parts that plan
-//! from parts that look back, `lead` tells where a value begins, `indicator` and `measured` find what is measured,
-//! `baseline` and `refused` leave out where something began and what is no aim by rule, and `weigh` weighs whether the figure is an aim at all.
+//! `numbers` tells where a figure may begin, `figure`, `amount` and `hedge` read it with unit and hedge, `scope` tells
+//! parts that plan from parts that look back, `lead` tells where a value begins, `indicator` and `measured` find what is
+//! measured, `baseline` and `refused` leave out where something began and what is no aim by rule, and `weigh` weighs
+//! whether the figure is an aim at all.
 
+mod amount;
 mod baseline;
 mod cues;
 mod figure;
+mod hedge;
 mod indicator;
 mod lead;
 mod measured;
@@ -20,10 +23,10 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-pub use self::figure::Hedge;
+pub use self::hedge::Hedge;
 pub use self::scope::{Scope, scopes};
 
-use self::figure::hedge_before;
+use self::hedge::hedge_before;
 use self::measured::{Measured, measured};
 use super::features::{Candidate, Names, Unweighed};
 use crate::document::Document;
