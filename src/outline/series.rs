@@ -80,9 +80,9 @@ impl Finder {
         let all = &self.all;
         self.open.retain(|&number| {
             let series = &all[number];
-            let above = series.form == form || series.form.is_heading() || !series.under.contains(&form);
+            let beside = series.form == form || series.form.is_heading() || !series.under.contains(&form);
             let within = carried.is_none_or(|carried| carried > number);
-            above || (within && series.initial && series.form == Form::Ordinal)
+            beside || (within && series.initial && series.form == Form::Ordinal)
         });
     }
 

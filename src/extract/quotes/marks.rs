@@ -77,8 +77,8 @@ pub(super) fn marks(text: &str, start: usize, punctuation: &[Punctuation]) -> Ve
 pub(super) fn is_apostrophe(text: &str, at: usize, next: usize) -> bool {
     let before = text[..at].chars().next_back();
     let mut after = text[next..].chars();
-    let digits = after.clone().take_while(char::is_ascii_digit).count();
+    let year = after.clone().take(3).take_while(char::is_ascii_digit).count() == 2;
     let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     let closes = || text[..at].rfind(['‘', '’']).is_some_and(|mark| text[mark..].starts_with('‘'));
-    is_latin(after.next()) && (is_latin(before) || (digits == 2 && text[at..].starts_with('’') && !closes()))
+    is_latin(after.next()) && (is_latin(before) || (year && text[at..].starts_with('’') && !closes()))
 }

@@ -47,8 +47,11 @@ pub(super) fn hedge_before(before: &str) -> Option<Hedge> {
         ("约", Hedge::Around),
         ("近", Hedge::Nearly),
     ];
-    let hedges = |word: &str| before.ends_with(word) && !before.ends_with("节约");
-    HEDGES.iter().find(|(word, _)| hedges(word)).map(|&(_, hedge)| hedge)
+    // Its 约 is no hedge.
+    if before.ends_with("节约") {
+        return None;
+    }
+    HEDGES.iter().find(|(word, _)| before.ends_with(word)).map(|&(_, hedge)| hedge)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::super::word_list::WordList;
 use super::indicator;
 
-/// Verbs that stand directly before a figure, the longest first.
+/// Verbs that stand directly before a figure; of two that end alike the longer first.
 const VERBS: &[&str] = &[
     "稳定在",
     "减少到",
@@ -117,7 +117,6 @@ const VERBS: &[&str] = &[
     "扩招",
     "筹集",
     "认定",
-    "新认定",
     "覆盖",
     "共",
     "为",

@@ -114,7 +114,9 @@ fn in_sentence<E: Evidence<Aim> + Clone>(
     if said.is_wanted() {
         weigh::sentence(text, scope, announced, &mut said);
     }
-    let times = Times::of(text, year);
+    // Nothing is refused where nothing is weighed.
+    let weighed = said.is_wanted();
+    let times = Times::of(text, year.filter(|_| weighed));
     let first = all.len();
     let mut floor = 0;
     for figure in figures {
@@ -127,7 +129,8 @@ fn in_sentence<E: Evidence<Aim> + Clone>(
         // 分别下降2%和3%: what is said of the figure before holds of the next.
         let goes_on = verb.is_empty() && lead.is_empty();
         let said_verb = all[first..].last().filter(|_| goes_on).map_or(verb, |last| &last.verb).to_owned();
-        let refused = times.is_past(figure.range.start) || is_standing(lead, noun) || ESTIMATE.is_match(lead);
+        let refused =
+            weighed && (times.is_past(figure.range.start) || is_standing(lead, noun) || ESTIMATE.is_match(lead));
         let begins = begins(&text[clause..figure.range.start], behind);
         let measures = measures(&figure, (own, noun), lead, &all[first..]);
         let starts = if verb.is_empty() { figure.range.start } else { clause + lead.len() };

@@ -7,7 +7,8 @@ use regex::Regex;
 
 use crate::outline::numeral_value;
 
-/// What tells of time: of a year, of what is now, of what is to come. A year that something is compared with, or has gone on since, is none of the figure's.
+/// What tells of time: of a year, of what is now, of what is to come. A year that something is compared with, or has
+/// gone on since, is none of the figure's.
 static TIME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?P<base>比|较|从|由|自|以|与|同|和)?(?P<year>[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年(?P<behind>以来|的)?|(?P<now>目前|现在|现已)|今年|明年|今后|未来|全年|年内|年底|本年|新的一年|计划|五”")
         .expect("a valid pattern")
