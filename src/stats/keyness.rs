@@ -67,12 +67,12 @@ impl KeynessMeasure {
 }
 
 impl KeynessMeasure {
-    /// What [`signed`](Self::signed) does not exceed, sooner told where that takes logarithms.
-    pub(super) fn ceiling(self, table: &Contingency, n: f64) -> f64 {
+    /// Whether [`signed`](Self::signed) may be as high as `least`; sooner told than that, where it takes logarithms.
+    pub(super) fn may_reach(self, table: &Contingency, n: f64, least: f64) -> bool {
         match self {
-            Self::G2Rayson | Self::G2Dunning | Self::Bic if table.is_over_used() => table.g2_ceiling(),
-            Self::G2Rayson | Self::G2Dunning | Self::Bic => 0.0,
-            Self::PercentDiff | Self::LogRatio | Self::SimpleMaths => self.signed(table, n),
+            Self::G2Rayson | Self::G2Dunning | Self::Bic if table.is_over_used() => table.g2_may_reach(least),
+            Self::G2Rayson | Self::G2Dunning | Self::Bic => least <= 0.0,
+            Self::PercentDiff | Self::LogRatio | Self::SimpleMaths => self.signed(table, n) >= least,
         }
     }
 }

@@ -78,21 +78,25 @@ pub fn stability(
         true => Side::Settled(counts(|row| row.reference_count), total(|row| row.reference_total)),
         false => Side::Drawn(sparse(matrix, reference, &places)),
     };
-    let ranks: Vec<Vec<u32>> = (0..resamples.count as u64)
-        .into_par_iter()
-        .map(|round| {
-            // Each round has a generator of its own, so that the threads' order makes no difference.
-            let mut random =
-                fastrand::Rng::with_seed(resamples.seed.wrapping_add(round.wrapping_mul(0x9e37_79b9_7f4a_7c15)));
-            let (a, c) = target.draw(rows.len(), &mut random);
-            let (b, d) = reference.draw(rows.len(), &mut random);
-            let table = |at: usize| Contingency::new(a[at], c, b[at], d);
-            ranks(
-                |at| table(at).map_or(0.0, |table| measure.signed(&table, n)),
-                |at| table(at).map_or(0.0, |table| measure.ceiling(&table, n)),
-                rows.len(),
-                &wanted,
-            )
+    let rounds: Vec<u64> = (0..resamples.count as u64).collect();
+    let ranks: Vec<Vec<u32>> = rounds
+        .par_chunks(LANES)
+        .flat_map_iter(|rounds| {
+            let mut draws = rounds.iter().map(|&round| random(resamples.seed, round)).collect::<Vec<_>>();
+            let (target, reference) = (target.draw(rows.len(), &mut draws), reference.draw(rows.len(), &mut draws));
+            let table = |at: usize, lane: usize| {
+                let ((a, c), (b, d)) = (target.of(at, lane), reference.of(at, lane));
+                Contingency::new(a, c, b, d)
+            };
+            let of_round = |lane: usize| {
+                ranks(
+                    |at| table(at, lane).map_or(0.0, |table| measure.signed(&table, n)),
+                    |at, least| table(at, lane).is_none_or(|table| measure.may_reach(&table, n, least)),
+                    rows.len(),
+                    &wanted,
+                )
+            };
+            (0..rounds.len()).map(of_round).collect::<Vec<_>>()
         })
         .collect();
     let last = rows.len().saturating_sub(resamples.top) as f64;
@@ -120,6 +124,14 @@ fn is_settled(documents: usize, other: usize) -> bool {
     other > 1 && documents >= SETTLED * other
 }
 
+/// So many rounds are drawn together: a count is looked up once for all of them.
+const LANES: usize = 16;
+
+/// Each round has a generator of its own, so that the threads' order makes no difference.
+fn random(seed: u64, round: u64) -> fastrand::Rng {
+    fastrand::Rng::with_seed(seed.wrapping_add(round.wrapping_mul(0x9e37_79b9_7f4a_7c15)))
+}
+
 /// The target or the reference.
 enum Side {
     /// The documents to draw from.
@@ -128,11 +140,28 @@ enum Side {
     Settled(Vec<u64>, u64),
 }
 
+/// The counts and tokens of some rounds.
+enum Draws<'a> {
+    /// By term and round; a number of occurrences is exact in 53 bits.
+    Drawn(Vec<[f64; LANES]>, [f64; LANES]),
+    Settled(&'a [u64], u64),
+}
+
 impl Side {
-    fn draw(&self, terms: usize, random: &mut fastrand::Rng) -> (Vec<u64>, u64) {
+    fn draw(&self, terms: usize, rounds: &mut [fastrand::Rng]) -> Draws<'_> {
         match self {
-            Self::Drawn(documents) => drawn(documents, terms, random),
-            Self::Settled(counts, tokens) => (counts.clone(), *tokens),
+            Self::Drawn(documents) => drawn(documents, terms, rounds),
+            Self::Settled(counts, tokens) => Draws::Settled(counts, *tokens),
+        }
+    }
+}
+
+impl Draws<'_> {
+    /// The count of a term and the tokens in a round.
+    fn of(&self, term: usize, lane: usize) -> (u64, u64) {
+        match self {
+            Self::Drawn(counts, tokens) => (counts[term][lane] as u64, tokens[lane] as u64),
+            Self::Settled(counts, tokens) => (counts[term], *tokens),
         }
     }
 }
@@ -147,23 +176,28 @@ fn sparse(matrix: &DocumentFeatureMatrix, documents: &[usize], places: &[Option<
     documents.par_iter().map(|&document| (matrix.tokens(document), counts(document))).collect()
 }
 
-/// The counts and tokens of as many documents as there are, drawn with replacement.
-fn drawn(documents: &[Sparse], terms: usize, random: &mut fastrand::Rng) -> (Vec<u64>, u64) {
-    let mut times = vec![0_u64; documents.len()];
-    (0..documents.len()).for_each(|_| times[random.usize(..documents.len())] += 1);
-    let (mut sums, mut tokens) = (vec![0; terms], 0);
-    for ((size, counts), times) in documents.iter().zip(times).filter(|(_, times)| *times > 0) {
-        tokens += size * times;
-        counts.iter().for_each(|&(term, count)| sums[term as usize] += u64::from(count) * times);
+/// The counts and tokens of as many documents as there are, drawn with replacement, in each of some rounds.
+fn drawn(documents: &[Sparse], terms: usize, rounds: &mut [fastrand::Rng]) -> Draws<'static> {
+    let mut times = vec![[0.0; LANES]; documents.len()];
+    for (lane, random) in rounds.iter_mut().enumerate() {
+        (0..documents.len()).for_each(|_| times[random.usize(..documents.len())][lane] += 1.0);
     }
-    (sums, tokens)
+    let (mut sums, mut tokens) = (vec![[0.0; LANES]; terms], [0.0; LANES]);
+    for ((size, counts), times) in documents.iter().zip(&times) {
+        let add = |sums: &mut [f64; LANES], count: f64| {
+            sums.iter_mut().zip(times).for_each(|(sum, times)| *sum += count * times);
+        };
+        add(&mut tokens, *size as f64);
+        counts.iter().for_each(|&(term, count)| add(&mut sums[term as usize], f64::from(count)));
+    }
+    Draws::Drawn(sums, tokens)
 }
 
-/// The ranks of the terms that are wanted, 1 for the highest value; equal ones in their order. A term whose ceiling is
-/// below all of them, as of most that are not wanted, stands behind them whatever its value.
+/// The ranks of the terms that are wanted, 1 for the highest value; equal ones in their order. A term that may not reach
+/// the least of them, as most that are not wanted, stands behind them whatever its value.
 fn ranks(
     value: impl Fn(usize) -> f64,
-    ceiling: impl Fn(usize) -> f64,
+    may_reach: impl Fn(usize, f64) -> bool,
     terms: usize,
     wanted: &Range<usize>,
 ) -> Vec<u32> {
@@ -172,7 +206,7 @@ fn ranks(
     let mut field: Vec<(f64, usize)> = wanted.clone().map(|at| (value(at), at)).collect();
     let least = field.iter().map(|term| term.0).fold(f64::INFINITY, f64::min);
     let others = (0..wanted.start).chain(wanted.end..terms);
-    field.extend(others.filter(|&at| ceiling(at) + MARGIN >= least).map(|at| (value(at), at)));
+    field.extend(others.filter(|&at| may_reach(at, least - MARGIN)).map(|at| (value(at), at)));
     field.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let mut ranks = vec![0; wanted.len()];
     for (rank, (_, at)) in (1..).zip(field) {
