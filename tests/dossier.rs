@@ -189,7 +189,7 @@ fn filters_filter_and_the_back_button_goes_back() {
     };
     type_in(&mut browser, "changes", "高质量发展");
     browser.wait_for(&format!("{rows} > 0 && {rows} < 20"));
-    type_in(&mut browser, "phrases", "四个意识");
+    type_in(&mut browser, "phrases", "四好农村路");
     browser.wait_for("document.querySelectorAll('#phrases tbody tr').length === 1");
     type_in(&mut browser, "outlines", "乡村");
     browser.wait_for("document.querySelector('#outlines mark')");

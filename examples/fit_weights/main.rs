@@ -1,11 +1,12 @@
 //! Fits the weights of `data/weights` on annotated documents, and says how well they do on documents that
 //! were left out.
 //!
-//! `cargo run --release --example fit_weights -- data/annotated [FOLDER[=WEIGHT]…] [--write]`
+//! `cargo run --release --example fit_weights -- data/annotated [FOLDER[=WEIGHT]…] [TABLE@FOLDER[=WEIGHT]…] [--write]`
 //!
 //! A folder holds NAME.json (`{"doc": "NAME.txt", "slogans": [{"kind", "text"}], "targets": [{"indicator",
 //! "value"}]}`) beside NAME.txt or docs/NAME.txt; `"kinds": ["couplet"]` says that no other slogans were looked for, and
-//! `targets` is left out where they were not. Each document's candidates are scored by weights fitted on all the
+//! `targets` is left out where they were not. A table, such as `data/judged.tsv`, tells what was found in documents of a
+//! folder. Each document's candidates are scored by weights fitted on all the
 //! others; a folder's weight says how much its documents count, and the threshold is the one at which the documents that
 //! count most come out best. With `--write`, weights fitted on all documents replace those in `data/weights`.
 
@@ -15,7 +16,7 @@ mod logistic;
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::Context;
 use rayon::prelude::*;
@@ -25,7 +26,7 @@ use tifa::extract::{Candidate, SloganKind, couplet_ranks, quotes, slogan_candida
 use tifa::outline::Outline;
 use tifa::read::read_file;
 
-use annotation::{Annotation, figure, normalized};
+use annotation::{Annotation, Key, Measured};
 use logistic::{Sample, Vocabulary, fit, score};
 
 /// What is fitted, each with weights of its own.
@@ -50,12 +51,19 @@ impl Model {
 
 /// A candidate in its document.
 struct Row {
+    /// A slogan's text, or a target's indicator.
     text: String,
     range: Range<usize>,
     sample: Sample,
 }
 
-/// A document's candidates for each model, and what a person found.
+impl Row {
+    fn key(&self) -> Key {
+        Key::of(&self.text)
+    }
+}
+
+/// A document's candidates for each model, and what was found in it.
 struct Annotated {
     annotation: Annotation,
     clean: String,
@@ -64,7 +72,7 @@ struct Annotated {
     weight: f64,
     rows: [Vec<Row>; 3],
     /// Slogans that are told by rule, which no weights change.
-    ruled: Vec<(String, Range<usize>)>,
+    ruled: Vec<(Key, Range<usize>)>,
 }
 
 fn main() -> anyhow::Result<()> {
@@ -75,7 +83,7 @@ fn main() -> anyhow::Result<()> {
     let mut documents = Vec::new();
     let folders = folders.iter().map(|folder| weighted(folder)).collect::<anyhow::Result<Vec<_>>>()?;
     for (number, (folder, weight)) in folders.iter().enumerate() {
-        for annotation in annotation::read(Path::new(folder))? {
+        for annotation in annotation::read(folder)? {
             documents.push(candidates(&analyzer, annotation, (number, *weight), &mut vocabularies)?);
         }
     }
@@ -118,18 +126,16 @@ fn candidates(
         let text = candidate.text;
         rows[model as usize].push(Row { text, range: candidate.clean, sample: Sample { features, holds, weight } });
     };
-    let is = |text: &str, kind: &str| annotation.slogans.get(text).is_some_and(|known| known.0 == kind);
-    for (kind, mut candidate) in slogan_candidates(&document, &outline, &tokens, &quotes) {
-        candidate.text = normalized(&candidate.text);
+    let is = |text: &str, kind: &str| annotation.slogans.get(&Key::of(text)).is_some_and(|known| known.0 == kind);
+    for (kind, candidate) in slogan_candidates(&document, &outline, &tokens, &quotes) {
         let model = if kind == SloganKind::Couplet { Model::Couplet } else { Model::Tagline };
         let holds = is(&candidate.text, model.name());
         add(model, candidate, holds);
     }
     if let Some(targets) = &annotation.targets {
         for mut candidate in target_candidates(&document, &outline) {
-            let (indicator, value) = (normalized(&candidate.about), normalized(&candidate.text));
-            let holds = targets.iter().any(|wanted| same_target(wanted, (&indicator, figure(&value))));
-            candidate.text = format!("{indicator}\t{value}");
+            let holds = targets.holds(&measured(document.clean().as_str(), &candidate.about, &candidate.clean));
+            candidate.text = std::mem::take(&mut candidate.about);
             add(Model::Target, candidate, holds);
         }
     }
@@ -137,16 +143,15 @@ fn candidates(
         .into_iter()
         .filter(|slogan| !matches!(slogan.kind, SloganKind::Couplet | SloganKind::Tagline))
         .filter(|slogan| annotation.looked_for(slogan.kind))
-        .map(|slogan| (normalized(&slogan.text), slogan.clean))
+        .map(|slogan| (Key::of(&slogan.text), slogan.clean))
         .collect();
     let clean = document.clean().as_str().to_owned();
     Ok(Annotated { annotation, clean, folder, weight, rows, ruled })
 }
 
-fn same_target((indicator, value): &(String, String), (other, figure): (&str, &str)) -> bool {
-    let related =
-        !indicator.is_empty() && !other.is_empty() && (indicator.contains(other) || other.contains(&**indicator));
-    value == figure && related
+/// A figure of a document by its indicator and place.
+fn measured<'a>(clean: &'a str, indicator: &'a str, range: &Range<usize>) -> Measured<'a> {
+    Measured { indicator, value: &clean[range.clone()], before: &clean[..range.end] }
 }
 
 /// The scores of each document's candidates, by weights fitted on the other documents.
@@ -174,11 +179,11 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, found: &[String], wanted: &HashMap<String, usize>) {
+    fn add(&mut self, found: &[Key], wanted: &HashMap<Key, usize>) {
         let mut rest = wanted.clone();
         self.found += found.len();
         self.wanted += wanted.values().sum::<usize>();
-        self.hits += found.iter().filter(|text| take(&mut rest, text)).count();
+        self.hits += found.iter().filter(|key| take(&mut rest, key)).count();
     }
 
     fn f1(&self) -> f64 {
@@ -186,8 +191,8 @@ impl Tally {
     }
 }
 
-fn take(rest: &mut HashMap<String, usize>, text: &str) -> bool {
-    match rest.get_mut(text) {
+fn take(rest: &mut HashMap<Key, usize>, key: &Key) -> bool {
+    match rest.get_mut(key) {
         Some(count) if *count > 0 => {
             *count -= 1;
             true
@@ -212,7 +217,11 @@ fn chosen(document: &Annotated, scores: &[f64], model: Model, shift: f64, mut ta
     });
     order.retain(|&(_, row)| {
         let range = &rows[row].range;
-        let free = taken.iter().all(|other| other.end <= range.start || other.start >= range.end);
+        // A couplet may hold what is quoted in it.
+        let holds = |inner: &Range<usize>| {
+            model == Model::Couplet && range.start < inner.start && document.clean[..inner.start].ends_with('“')
+        };
+        let free = taken.iter().all(|other| other.end <= range.start || other.start >= range.end || holds(other));
         if free {
             taken.push(range.clone());
         }
@@ -221,29 +230,25 @@ fn chosen(document: &Annotated, scores: &[f64], model: Model, shift: f64, mut ta
     order.into_iter().map(|(_, row)| row).collect()
 }
 
-fn of_kind(document: &Annotated, kind: Option<&str>) -> HashMap<String, usize> {
+fn of_kind(document: &Annotated, kind: Option<&str>) -> HashMap<Key, usize> {
     let slogans = document.annotation.slogans.iter().filter(|(_, (known, _))| kind.is_none_or(|kind| known == kind));
-    slogans.map(|(text, (_, count))| (text.clone(), *count)).collect()
+    slogans.map(|(key, (_, count))| (*key, *count)).collect()
 }
 
 fn tally(document: &Annotated, scores: &[f64], model: Model, shift: f64, sum: &mut Tally) {
     let rows = &document.rows[model as usize];
     if model == Model::Target {
-        let mut rest = document.annotation.targets.clone().unwrap_or_default();
+        let Some(mut rest) = document.annotation.targets.clone() else { return };
         sum.wanted += rest.len();
         let found = rows.iter().zip(scores).filter(|(_, score)| **score > shift);
         for (row, _) in found {
             sum.found += 1;
-            let (indicator, value) = row.text.split_once('\t').unwrap_or_default();
-            if let Some(place) = rest.iter().position(|wanted| same_target(wanted, (indicator, figure(value)))) {
-                rest.swap_remove(place);
-                sum.hits += 1;
-            }
+            sum.hits += usize::from(rest.take(&measured(&document.clean, &row.text, &row.range)));
         }
         return;
     }
-    let found: Vec<String> =
-        chosen(document, scores, model, shift, Vec::new()).into_iter().map(|row| rows[row].text.clone()).collect();
+    let found: Vec<Key> =
+        chosen(document, scores, model, shift, Vec::new()).into_iter().map(|row| rows[row].key()).collect();
     sum.add(&found, &of_kind(document, Some(model.name())));
 }
 
@@ -268,13 +273,13 @@ fn report(folder: &str, documents: &[Annotated], number: usize, scores: &[Vec<Ve
         for model in Model::ALL {
             tally(document, &scores[model as usize][index], model, shifts[model as usize], &mut sums[model as usize]);
         }
-        let mut found: Vec<String> = document.ruled.iter().map(|(text, _)| text.clone()).collect();
+        let mut found: Vec<Key> = document.ruled.iter().map(|(key, _)| *key).collect();
         let mut taken: Vec<Range<usize>> = document.ruled.iter().map(|(_, range)| range.clone()).collect();
         for model in [Model::Tagline, Model::Couplet] {
             let rows = &document.rows[model as usize];
             let scores = &scores[model as usize][index];
             for row in chosen(document, scores, model, shifts[model as usize], taken.clone()) {
-                found.push(rows[row].text.clone());
+                found.push(rows[row].key());
                 taken.push(rows[row].range.clone());
             }
         }

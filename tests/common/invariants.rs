@@ -4,12 +4,14 @@ use std::ops::Range;
 
 use tifa::Analysis;
 use tifa::document::BlockKind;
+use tifa::extract::SloganKind;
 use tifa::text::{Span, clean_fragment};
 
 /// Every finding can be traced to the source and stands in order; panics where one cannot or does not.
 pub fn check(analysis: &Analysis) {
     check_spans(analysis);
     check_order(analysis);
+    check_slogans(analysis);
     let clean = analysis.document().clean().as_str();
     let blocks = analysis.document().blocks();
     assert!(blocks.windows(2).all(|pair| pair[0].range.end <= pair[1].range.start), "blocks overlap");
@@ -65,6 +67,21 @@ fn folded(text: &str) -> String {
     let mut folded: Vec<char> = text.chars().filter(|&c| c != ' ').map(narrow).collect();
     folded.dedup_by(|a, b| *a == '-' && *b == '-');
     folded.into_iter().collect()
+}
+
+/// Two slogans overlap only where one is in the other: in an exhortation, or quoted in a couplet, which cuts no quotation.
+fn check_slogans(analysis: &Analysis) {
+    let slogans = analysis.slogans();
+    for pair in slogans.windows(2) {
+        let (one, other) = (&pair[0].clean, &pair[1].clean);
+        let nested = other.start >= one.start && other.end <= one.end;
+        assert!(one.end <= other.start || (nested && one != other), "{pair:?}");
+    }
+    let couplets = slogans.iter().filter(|slogan| slogan.kind == SloganKind::Couplet);
+    for couplet in couplets {
+        let marks = |mark: char| couplet.text.matches(mark).count();
+        assert_eq!(marks('“'), marks('”'), "{couplet:?}");
+    }
 }
 
 /// Findings stand in the order of the text, and two quotes overlap only where one is in the other.

@@ -84,7 +84,7 @@ pub fn slogans(document: &Document, outline: &Outline, tokens: &Tokens, quotes: 
         found.add(SloganKind::Title, range, 0.0);
     }
     for couplet in couplet::couplets(document, outline, tokens) {
-        found.add(SloganKind::Couplet, couplet.range, couplet.score);
+        found.add_couplet(clean, couplet.range, couplet.score);
     }
     for range in exhortation::exhortations(document) {
         found.exhort(range);
@@ -130,15 +130,23 @@ struct Taken {
 impl Taken {
     /// Takes a range that is still free; says whether it was.
     fn take(&mut self, range: &Range<usize>) -> bool {
-        let free = self.ranges.range(..range.end).next_back().is_none_or(|(_, &end)| end <= range.start);
+        self.take_around(range, |_| false)
+    }
+
+    /// Takes a range in which nothing is taken but what it may hold; says whether it was so.
+    fn take_around(&mut self, range: &Range<usize>, may_hold: impl Fn(&Range<usize>) -> bool) -> bool {
+        let taken = self.ranges.range(..range.end).rev().map(|(&start, &end)| start..end);
+        let within: Vec<Range<usize>> = taken.take_while(|other| other.end > range.start).collect();
+        let free = within.iter().all(may_hold);
         if free {
+            within.iter().for_each(|inner| _ = self.ranges.remove(&inner.start));
             self.ranges.insert(range.start, range.end);
         }
         free
     }
 }
 
-/// Slogans in the making; no two overlap but exhortations and what is in them.
+/// Slogans in the making; no two overlap but exhortations and what is in them, and couplets and what they quote.
 #[derive(Default)]
 struct Found {
     taken: Taken,
@@ -149,6 +157,14 @@ impl Found {
     fn add(&mut self, kind: SloganKind, range: Range<usize>, score: f32) {
         if self.taken.take(&range) {
             self.slogans.push((kind, range, score));
+        }
+    }
+
+    /// A couplet holds other slogans that are quoted in it: 坚定“四个自信”、做到“两个维护”
+    fn add_couplet(&mut self, clean: &str, range: Range<usize>, score: f32) {
+        let quoted = |inner: &Range<usize>| range.start < inner.start && clean[..inner.start].ends_with('“');
+        if self.taken.take_around(&range, quoted) {
+            self.slogans.push((SloganKind::Couplet, range, score));
         }
     }
 

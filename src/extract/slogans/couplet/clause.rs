@@ -4,30 +4,47 @@ use std::ops::Range;
 
 use super::super::opposites::{Opposite, Opposites};
 use super::meeting::{Meeting, REACH};
-use super::run::Run;
+use super::run::{LONGEST, Member, Run};
 use crate::segment::{Token, Tokens, WordClass};
-use crate::text::{CleanText, seek};
+use crate::text::{CleanText, Punctuation, seek};
 
-/// Parts a range at the marks that no couplet crosses; what holds no separator is passed over. `each` is
-/// told whether the clause opens the range.
-pub(super) fn each_clause(clean: &CleanText, range: Range<usize>, mut each: impl FnMut(Range<usize>, bool)) {
-    let mut start = range.start;
-    let mut separated = false;
-    for found in clean.punctuation(&range) {
+/// Parts a range at the marks that no couplet crosses; what holds no separator is passed over. `each` is told where the
+/// clause is, what is quoted in it, marks included, and whether it opens the range.
+pub(super) fn each_clause(
+    clean: &CleanText,
+    range: Range<usize>,
+    mut each: impl FnMut(Range<usize>, &[Range<usize>], bool),
+) {
+    let (mut start, mut separated, mut quoted) = (range.start, false, Vec::new());
+    let mut marks = clean.punctuation(&range);
+    while let Some((found, behind)) = marks.split_first() {
+        marks = behind;
         if is_separator(found.mark) {
             separated = true;
+        } else if let Some(end) = quoted_word(*found, behind) {
+            quoted.push(found.at..end);
+            marks = &behind[1..];
         } else if is_bound(found.mark) {
             if separated {
-                each(start..found.at, start == range.start);
+                each(start..found.at, &quoted, start == range.start);
             }
-            start = found.end();
-            separated = false;
+            (start, separated) = (found.end(), false);
+            quoted.clear();
         }
     }
     if separated {
-        each(start..range.end, start == range.start);
+        each(start..range.end, &quoted, start == range.start);
     }
 }
+
+/// The end of what a mark quotes, where that is so short and plain that it may be part of a member: 坚定“四个自信”
+fn quoted_word(opening: Punctuation, behind: &[Punctuation]) -> Option<usize> {
+    let closing = behind.first().filter(|mark| opening.mark == OPENING && mark.mark == CLOSING)?;
+    (closing.at - opening.end() <= LONGEST * '“'.len_utf8() && closing.at > opening.end()).then(|| closing.end())
+}
+
+const OPENING: char = '“';
+const CLOSING: char = '”';
 
 pub(super) fn is_separator(c: char) -> bool {
     // Most characters are Chinese ones, which are all behind 、.
@@ -102,6 +119,8 @@ pub(super) struct Clause<'a> {
     pub opens: bool,
     /// Its characters, and one more cell for what stands behind it.
     pub cells: Vec<Cell>,
+    /// Which cells are quoted: the marks themselves are none.
+    quoted: Vec<Range<usize>>,
     /// Whether a word begins or ends before each cell, a bit each.
     edges: Vec<u64>,
     pub parts: Vec<Part>,
@@ -121,6 +140,7 @@ impl<'a> Clause<'a> {
             marked: false,
             opens: false,
             cells: Vec::new(),
+            quoted: Vec::new(),
             edges: Vec::new(),
             parts: Vec::new(),
             meetings: Vec::new(),
@@ -133,12 +153,40 @@ impl<'a> Clause<'a> {
 
     /// Where a run stands in the clean text.
     pub fn range(&self, run: &Run) -> Range<usize> {
-        self.cells[run.members[0].start].offset..self.cells[run.members[run.members.len() - 1].end].offset
+        let (first, last) = (run.members[0].start, run.members[run.members.len() - 1].end);
+        if self.quoted.is_empty() {
+            return self.cells[first].offset..self.cells[last].offset;
+        }
+        // The marks of what a run begins or ends with belong to it.
+        let mark = |holds: bool, mark: char| if holds { mark.len_utf8() } else { 0 };
+        let opening = mark(self.quoted.iter().any(|quoted| quoted.start == first), OPENING);
+        let closing = mark(self.quoted.iter().any(|quoted| quoted.end == last), CLOSING);
+        let end = &self.cells[last - 1];
+        self.cells[first].offset - opening..end.offset + end.char.len_utf8() + closing
     }
 
-    pub fn lay_out(&mut self, range: Range<usize>, opens: bool) {
+    /// Whether a member of a run holds some of what is quoted, but not all.
+    pub fn splits_quotation(&self, run: &Run) -> bool {
+        let splits = |quoted: &Range<usize>, member: &Member| {
+            quoted.start < member.end
+                && member.start < quoted.end
+                && !(member.start <= quoted.start && quoted.end <= member.end)
+        };
+        self.quoted.iter().any(|quoted| run.members.iter().any(|member| splits(quoted, member)))
+    }
+
+    /// How many members of a run hold what is quoted.
+    pub fn with_quotation(&self, run: &Run) -> usize {
+        let holds = |member: &&Member| {
+            self.quoted.iter().any(|quoted| member.start <= quoted.start && quoted.end <= member.end)
+        };
+        if self.quoted.is_empty() { 0 } else { run.members.iter().filter(holds).count() }
+    }
+
+    /// Takes a clause and what is quoted in it.
+    pub fn lay_out(&mut self, range: Range<usize>, quoted: &[Range<usize>], opens: bool) {
         self.opens = opens;
-        self.fill(&range);
+        self.fill(&range, quoted);
         for index in 0..self.parts.len() {
             self.parts[index] = self.with_cuts(self.parts[index]);
         }
@@ -149,16 +197,33 @@ impl<'a> Clause<'a> {
     }
 
     /// Takes the cells, edges and parts of a range.
-    fn fill(&mut self, range: &Range<usize>) {
+    fn fill(&mut self, range: &Range<usize>, quoted: &[Range<usize>]) {
         // One clause follows another.
         let passed = self.cells.last().map_or(0, |cell| cell.word as usize);
         self.cells.clear();
+        self.quoted.clear();
         self.edges.clear();
         self.parts.clear();
         let mut words = Words::starting_at(self.tokens, range.start, passed);
         let (mut edges, mut start) = (Edges::default(), 0);
+        let (mut quoted, mut opened) = (quoted.iter().peekable(), 0);
         for (at, char) in self.clean[range.clone()].char_indices() {
             let (index, offset) = (self.cells.len(), range.start + at);
+            if let Some(next) = quoted.peek()
+                && offset >= next.start
+            {
+                if offset == next.start {
+                    opened = index;
+                    words.pass(offset);
+                    continue;
+                }
+                if offset + char.len_utf8() == next.end {
+                    quoted.next();
+                    self.quoted.push(opened..index);
+                    words.pass(offset);
+                    continue;
+                }
+            }
             let separates = is_separator(char);
             self.cells.push(Cell { char, opposite: self.opposites.place(char), word: words.begun, offset });
             edges.push(words.pass(offset) || separates || index == start, &mut self.edges);

@@ -61,6 +61,11 @@ impl Clause<'_> {
         let head = run.members[0];
         let same = self.same_from_start(run);
         evidence.add_if(same & 1 == 0 && MODAL.contains(self.cells[head.start].char), Couplet::StartsWithModal);
+        // 同志们、朋友们; 尊敬的主席先生，尊敬的各位同事
+        let addresses = |member: &Member| {
+            self.cells[member.end - 1].char == '们' || self.text(member.start, member.start + 2) == "尊敬"
+        };
+        evidence.add_if(run.members.iter().all(addresses), Couplet::IsAddress);
         let adverbial = same & 0b11 != 0b11 && ADVERBIAL.contains(&self.text(head.start, head.start + 2));
         evidence.add_if(adverbial, Couplet::StartsWithAdverbial);
     }

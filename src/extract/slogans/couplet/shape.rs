@@ -103,6 +103,10 @@ impl Clause<'_> {
         use Couplet::*;
         let (first_whole, last_whole) = (self.first_is_whole(run), self.last_is_whole(run));
         let (before, after) = (run.first > 0, run.last + 1 < self.parts.len());
+        // Beyond another mark than its own stands no member of the run.
+        let own = self.parts[run.first].mark;
+        let beside_before = before && self.parts[run.first - 1].mark == own;
+        let beside_after = after && self.parts[run.last].mark == own;
         let length = run.members[0].length();
         let alone = first_whole && last_whole && !before && !after;
         evidence.add_if(alone, either(run, PairIsClause, RunIsClause));
@@ -114,8 +118,8 @@ impl Clause<'_> {
         const BEFORE: [Couplet; 5] =
             [MoreBefore, MoreBeforeEqual, MoreBeforeOneApart, MoreBeforeTwoApart, MoreBeforeUnlike];
         const AFTER: [Couplet; 5] = [MoreAfter, MoreAfterEqual, MoreAfterOneApart, MoreAfterTwoApart, MoreAfterUnlike];
-        let grows_before = first_whole && before && beside(run.first - 1, evidence, BEFORE);
-        let grows_after = last_whole && after && beside(run.last + 1, evidence, AFTER);
+        let grows_before = first_whole && beside_before && beside(run.first - 1, evidence, BEFORE);
+        let grows_after = last_whole && beside_after && beside(run.last + 1, evidence, AFTER);
         evidence.add_if(grows_before || grows_after, Grows);
         evidence.add_if(self.heading, InHeading);
         evidence.add_if(self.heading && alone, IsHeading);
@@ -216,6 +220,11 @@ impl Clause<'_> {
         let (left, right) = (self.clean[..range.start].chars().next_back(), self.clean[range.end..].chars().next());
         evidence.add_if(matches!(left, Some('”' | '》')) || matches!(right, Some('“' | '《')), TouchesQuotation);
         evidence.add_if(left == Some('“') && right == Some('”'), IsQuotation);
+        match self.with_quotation(run) {
+            0 => {}
+            all if all == run.members.len() => evidence.add(QuotationInEach),
+            _ => evidence.add(QuotationInSome),
+        }
         if first_whole && run.first == 0 {
             evidence.add_word(CoupletWord::MarkBefore, mark_name(self.clean[..range.start].chars().next_back()));
         }
