@@ -43,9 +43,10 @@ impl<'a> Places<'a> {
     }
 }
 
-/// The length of a text as a script sees it.
+/// The length of a text as a script sees it: a unit a character, two for one of four bytes.
 pub(super) fn units(text: &str) -> usize {
-    text.encode_utf16().count()
+    let units = |byte: u8| usize::from(byte & 0xc0 != 0x80) + usize::from(byte >= 0xf0);
+    text.bytes().map(units).sum()
 }
 
 /// Lengths in a row, a character each: 0 to 9 and a to z are words of 1 to 36 units, A to Z gaps of 1 to 26. What is
@@ -92,6 +93,13 @@ mod tests {
         assert_eq!((of("一段"), of("二段")), (Some((0, 1, 0, 3)), Some((1, 3, 1, 5))));
         assert_eq!(of("一段。\n第"), Some((0, 1, 1, 1)));
         assert_eq!(places.of(&(1000..1001)), None);
+    }
+
+    #[test]
+    fn units_are_those_of_utf_16() {
+        for text in ["", "ab", "é", "第一", "第𬭸二段。", "\u{10ffff}\u{ffff}"] {
+            assert_eq!(units(text), text.encode_utf16().count(), "{text}");
+        }
     }
 
     #[test]

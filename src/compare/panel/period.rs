@@ -40,6 +40,11 @@ static CUE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a valid pattern")
 });
 
+/// Whether a text may hold what [`CUE`] finds: it is asked of every sentence with a figure.
+fn may_tell(text: &str) -> bool {
+    ["年", "五”", "以来", "本届", "任期"].iter().any(|word| text.contains(word))
+}
+
 /// What a clause says of its own figure only.
 static SUM: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"累计|每年平均|年均(?:增长|增速|增幅|增加|递增|下降|降低|提高|提升|新增|完成|实现|投入|达|\d)")
@@ -185,6 +190,7 @@ impl Calendar<'_> {
     }
 
     fn cues<'t>(&self, text: &'t str, whole_year: u16) -> impl Iterator<Item = Period> + use<'t, '_> {
+        let text = if may_tell(text) { text } else { "" };
         CUE.captures_iter(text).filter_map(move |found| self.read(text, &found, whole_year))
     }
 
@@ -233,6 +239,38 @@ fn five_year_plan_ends(ordinal: &str) -> Option<u16> {
 mod tests {
     use super::*;
     use crate::read::SourceText;
+
+    #[test]
+    fn what_may_tell_holds_all_that_tells() {
+        let texts = [
+            "2018—2022年",
+            "二〇二三年",
+            "2019年以来",
+            "“十四五”末",
+            "“十四五”时期",
+            "“十五五”规划的目标",
+            "“九五”以来",
+            "未来的五年",
+            "三年来",
+            "本届",
+            "任期",
+            "以来",
+            "今年",
+            "年内",
+            "年底",
+            "新的一年",
+            "去年",
+            "上一年",
+            "一年来",
+            "明年",
+            "下年度",
+            "全年",
+        ];
+        for text in texts {
+            assert!(CUE.is_match(text) && may_tell(text), "{text}");
+        }
+        assert!(!may_tell("生产总值增长7%，“四个意识”。"));
+    }
 
     /// The periods that the figures 7% of texts are told to speak of, in a report of 2024.
     #[test]
