@@ -168,27 +168,27 @@ fn annotation(folder: &Path, file: &Path) -> anyhow::Result<Annotation> {
 /// text or of where a target stands, how often it is there. Documents that are not there are left out.
 fn from_table(table: &Path, folder: &Path) -> anyhow::Result<Vec<Annotation>> {
     let text = std::fs::read_to_string(table).with_context(|| table.display().to_string())?;
-    let mut found: Vec<(&str, HashMap<Key, (String, usize)>, HashMap<Key, usize>)> = Vec::new();
+    let mut found: Vec<Annotation> = Vec::new();
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         let fields: Vec<&str> = line.split('\t').collect();
         match (&fields[..], found.last_mut()) {
-            ([document], _) => found.push((document, HashMap::new(), HashMap::new())),
-            ([kind, hash, count], Some((_, slogans, targets))) => {
+            ([document], _) => found.push(Annotation {
+                document: folder.join(document),
+                kinds: Some(vec!["couplet".to_owned(), "tagline".to_owned()]),
+                slogans: HashMap::new(),
+                targets: Some(Targets::Placed(HashMap::new())),
+            }),
+            ([kind, hash, count], Some(annotation)) => {
                 let key = Key(u64::from_str_radix(hash, 16).with_context(|| line.to_owned())?);
                 let count = count.parse().with_context(|| line.to_owned())?;
-                match *kind {
-                    "target" => _ = targets.insert(key, count),
-                    _ => _ = slogans.insert(key, ((*kind).to_owned(), count)),
+                match (*kind, &mut annotation.targets) {
+                    ("target", Some(Targets::Placed(places))) => _ = places.insert(key, count),
+                    _ => _ = annotation.slogans.insert(key, ((*kind).to_owned(), count)),
                 }
             }
             _ => anyhow::bail!("{}: neither a document nor a finding: {line}", table.display()),
         }
     }
-    let kinds = Some(vec!["couplet".to_owned(), "tagline".to_owned()]);
-    let annotation = |(document, slogans, targets): (&str, _, _)| {
-        let (document, kinds) = (folder.join(document), kinds.clone());
-        let targets = Some(Targets::Placed(targets));
-        document.exists().then_some(Annotation { document, kinds, slogans, targets })
-    };
-    Ok(found.into_iter().filter_map(annotation).collect())
+    found.retain(|annotation| annotation.document.exists());
+    Ok(found)
 }
