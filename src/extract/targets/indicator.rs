@@ -19,6 +19,9 @@ const BETWEEN: &[&str] = &[
     "平均",
     "每人每年",
     "每人每月",
+    "平均每年",
+    "每年",
+    "都是",
     "拟",
     "再",
     "将",
@@ -88,7 +91,57 @@ pub(super) fn before(text: &str) -> &str {
     } else if doing == rest.len() {
         rest = "";
     }
-    without_joint(rest.trim_start_matches('的')).trim_end_matches(['、', '，', ' ', '：', '（', '的'])
+    let rest = without_joint(rest.trim_start_matches('的')).trim_end_matches(['、', '，', ' ', '：', '（', '的']);
+    if tells_nothing(rest) { "" } else { rest }
+}
+
+/// Whether what stands before a figure does not say what it measures: 在60%的村, 扎实推进30项…, 比“六五”期间增长…
+fn tells_nothing(text: &str) -> bool {
+    /// A longer comparison goes on with a noun of its own: 比改革前减轻企业负担
+    const LONGEST: usize = 10;
+    const NOTHING: &[&str] = &[
+        "必须",
+        "在",
+        "为",
+        "有",
+        "让",
+        "将",
+        "把",
+        "使",
+        "对",
+        "先",
+        "转",
+        "即",
+        "让最后",
+        "全国",
+        "全省",
+        "全市",
+        "全区",
+        "全县",
+        "扎实",
+        "大规模",
+        "保质保量",
+        "高质量",
+        "精心",
+    ];
+    let noun = ["比重", "比例", "比率", "比值"].iter().any(|noun| text.starts_with(noun));
+    let compares = text.starts_with('比') && !noun && text.chars().count() <= LONGEST;
+    compares || NOTHING.contains(&text)
+}
+
+/// What an earlier clause of a sentence names, where the clause of a figure does not: 棚户区改造要加快，今年开工580万套.
+pub(super) fn named_before(text: &str) -> &str {
+    const FURTHEST: usize = 3;
+    let text = text.rsplit(['；', '：', '！', '？']).next().unwrap_or(text);
+    let adverbial = |clause: &str| {
+        ["在", "从", "按", "经", "到", "以", "为", "由", "通过", "根据", "力争", "确保", "争取"]
+            .iter()
+            .any(|word| clause.starts_with(word))
+            || clause.ends_with(['下', '中', '上', '时', '后', '前', '内'])
+    };
+    let clauses = text.rsplit('，').map(str::trim).filter(|clause| !clause.is_empty()).take(FURTHEST);
+    let named = clauses.filter(|clause| !adverbial(clause)).map(before).find(|name| name.chars().nth(1).is_some());
+    named.unwrap_or("")
 }
 
 /// An indicator out of what stands behind the figure, up to the clause's end.
@@ -141,11 +194,24 @@ mod tests {
             ("重点行业替代品占有率", "重点行业替代品占有率"),
             ("重点实施技改项目", "技改项目"),
             ("新增高标准农田", "新增高标准农田"),
+            ("进出口总额平均每年", "进出口总额"),
+            ("比“六五”期间", ""),
+            ("比重", "比重"),
+            ("扎实", ""),
             ("完成", ""),
             ("", ""),
         ];
         for (text, indicator) in cases {
             assert_eq!(before(text), indicator, "{text}");
+        }
+        let cases = [
+            ("继续实施棚户区改造，在确保质量的前提下，", "棚户区改造"),
+            ("开局良好；人口自然增长率，", "人口自然增长率"),
+            ("为此，", ""),
+            ("", ""),
+        ];
+        for (text, indicator) in cases {
+            assert_eq!(named_before(text), indicator, "{text}");
         }
         assert_eq!(after("的两年投资计划，其中"), "两年投资计划");
         assert_eq!(after("“高效办成一件事”重点事项，推广"), "“高效办成一件事”重点事项");

@@ -168,12 +168,20 @@ fn in_sentence<E: Evidence<Aim> + Clone>(
         }
     }
     let told = all.split_off(first);
-    all.extend(told.into_iter().filter(|figure| !figure.begins));
+    all.extend(told.into_iter().filter(|figure| !figure.begins).map(|mut figure| {
+        if figure.indicator.is_empty() {
+            let start = figure.value.start - sentence.start;
+            figure.indicator = indicator::named_before(&text[..clause_start(text, 0, start)]).to_owned();
+        }
+        figure
+    }));
 }
 
 /// What a figure measures: `own` before it, `noun` behind it, or what the figures before it do.
 fn measures<E>(figure: &Figure, (own, noun): (&str, &str), lead: &str, before: &[Measured<E>]) -> Vec<String> {
-    let counts_noun = !noun.is_empty() && noun_follows(figure, noun);
+    // 储能60万千瓦目标, 翻两番的要求
+    let vague = !own.is_empty() && ["目标", "任务", "要求", "水平", "宏伟目标", "这条红线"].contains(&noun);
+    let counts_noun = !noun.is_empty() && !vague && noun_follows(figure, noun);
     if counts_noun && (own.is_empty() || figure.kind.counts()) {
         vec![noun.to_owned()]
     } else if !own.is_empty() {
@@ -184,10 +192,11 @@ fn measures<E>(figure: &Figure, (own, noun): (&str, &str), lead: &str, before: &
 }
 
 /// What begins what stands behind a figure where that is no noun.
-const NO_NOUNS: [&str; 29] = [
+const NO_NOUNS: [&str; 30] = [
     "注入",
     "支持",
     "用于",
+    "预计",
     "以",
     "占",
     "增长",
@@ -219,7 +228,8 @@ const NO_NOUNS: [&str; 29] = [
 /// Whether what a count counts stands behind it: 1000个亿元以上工业项目, 3条航线.
 fn noun_follows(figure: &Figure, noun: &str) -> bool {
     static LIST: LazyLock<WordList> = LazyLock::new(|| WordList::beginnings(&NO_NOUNS));
-    LIST.beginning(noun).is_none() && (figure.kind != UnitKind::Money || noun.chars().count() >= 2)
+    let is_noun = LIST.beginning(noun).is_none() || noun.starts_with("为民");
+    is_noun && (figure.kind != UnitKind::Money || noun.chars().count() >= 2)
 }
 
 /// What a figure without a noun of its own measures: the indicator before it; of 分别 both.
@@ -241,11 +251,48 @@ fn carried<E>(lead: &str, previous: &[Measured<E>]) -> Vec<String> {
 
 /// Where the clause of a figure begins: after the last mark, or after the figure before it.
 fn clause_start(text: &str, floor: usize, figure: usize) -> usize {
-    let marks = ['，', '。', '；', '：', '！', '？', '（', '）', '—'];
-    let mark = text[floor..figure].rfind(marks).map_or(0, |at| {
-        let at = floor + at;
-        at + text[at..].chars().next().map_or(0, char::len_utf8)
-    });
-    let start = mark.max(floor);
+    let start = floor + after_mark(&text[floor..figure]);
     figure - indicator::without_joint(&text[start..figure]).len()
+}
+
+/// Behind the last mark of a text; what stands in brackets amid a clause is part of it: 生活污水治理（管控）率.
+fn after_mark(text: &str) -> usize {
+    let marks = ['，', '。', '；', '：', '！', '？', '（', '）', '—'];
+    let mut end = text.len();
+    while let Some(at) = text[..end].rfind(marks) {
+        let within = text[at..].strip_prefix('）').and_then(|_| text[..at].rfind(marks));
+        match within.filter(|&open| text[open..].starts_with('（') && open > 0) {
+            Some(open) => end = open,
+            None => return at + text[at..].chars().next().map_or(0, char::len_utf8),
+        }
+    }
+    0
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::extract::target_candidates;
+    use crate::outline::Outline;
+    use crate::read::SourceText;
+
+    /// Sentences of a plan with the indicators and values of their figures.
+    #[test]
+    fn figures_measure_what_their_sentence_names() {
+        let cases: [(&str, &[(&str, &str)]); 7] = [
+            ("农村污水治理（管控）率达到40%以上。", &[("农村污水治理（管控）率", "达到40%以上")]),
+            ("进出口总额559亿元，比“六五”期间增长42%。", &[("进出口总额", "559亿元"), ("进出口总额", "增长42%")]),
+            ("加快棚户区改造，年内开工580万套。", &[("棚户区改造", "开工580万套")]),
+            ("扎实推进30项为民办实事项目。", &[("为民办实事项目", "推进30项")]),
+            ("确保储能60万千瓦目标。", &[("储能", "60万千瓦")]),
+            ("在60%的乡镇建成文化站。", &[("乡镇", "60%")]),
+            ("人口自然增长率，必须控制在5%以下。", &[("人口自然增长率", "控制在5%以下")]),
+        ];
+        for (text, wanted) in cases {
+            let document = Document::new(SourceText::from_text(text));
+            let found = target_candidates(&document, &Outline::new(&document));
+            let found: Vec<_> = found.iter().map(|one| (one.about.as_str(), one.text.as_str())).collect();
+            assert_eq!(found, wanted, "{text}");
+        }
+    }
 }
