@@ -21,7 +21,7 @@ const TIMES: usize = 8;
 const BAR: f64 = 3.0;
 
 /// What is repeated, with what stands before and behind all of it.
-const CASES: [(&str, [&str; 3]); 16] = [
+const CASES: [(&str, [&str; 3]); 17] = [
     ("one line", ["", "我们要坚持稳中求进工作总基调", ""]),
     ("one line with marks", ["", "坚持稳中求进，推动高质量发展，", ""]),
     ("sentences in one paragraph", ["", "坚持稳中求进工作总基调。", ""]),
@@ -33,6 +33,7 @@ const CASES: [(&str, [&str; 3]); 16] = [
     ("opening quotation marks", ["", "“", ""]),
     ("closing quotation marks", ["", "”", ""]),
     ("members of equal length", ["", "听党话、跟党走、", ""]),
+    ("members that quote", ["", "增强“四个意识”、", ""]),
     ("numerals", ["", "一二三四五六七八九十", ""]),
     ("numeral phrases", ["", "四个意识、", ""]),
     ("figures", ["", "增长5%，", ""]),

@@ -159,27 +159,32 @@ impl<'a> Clause<'a> {
         }
         // The marks of what a run begins or ends with belong to it.
         let mark = |holds: bool, mark: char| if holds { mark.len_utf8() } else { 0 };
-        let opening = mark(self.quoted.iter().any(|quoted| quoted.start == first), OPENING);
-        let closing = mark(self.quoted.iter().any(|quoted| quoted.end == last), CLOSING);
+        let (before, behind) = (self.quoted_in(first..first + 1), self.quoted_in(last - 1..last));
+        let opening = mark(before.iter().any(|quoted| quoted.start == first), OPENING);
+        let closing = mark(behind.iter().any(|quoted| quoted.end == last), CLOSING);
         let end = &self.cells[last - 1];
         self.cells[first].offset - opening..end.offset + end.char.len_utf8() + closing
     }
 
-    /// Whether a member of a run holds some of what is quoted, but not all.
-    pub fn splits_quotation(&self, run: &Run) -> bool {
-        let splits = |quoted: &Range<usize>, member: &Member| {
-            quoted.start < member.end
-                && member.start < quoted.end
-                && !(member.start <= quoted.start && quoted.end <= member.end)
-        };
-        self.quoted.iter().any(|quoted| run.members.iter().any(|member| splits(quoted, member)))
+    /// What is quoted, wholly or in part, in some cells.
+    fn quoted_in(&self, cells: Range<usize>) -> &[Range<usize>] {
+        let first = self.quoted.partition_point(|quoted| quoted.end <= cells.start);
+        let count = self.quoted[first..].partition_point(|quoted| quoted.start < cells.end);
+        &self.quoted[first..first + count]
     }
 
-    /// How many members of a run hold what is quoted.
-    pub fn with_quotation(&self, run: &Run) -> usize {
-        let holds = |member: &&Member| {
-            self.quoted.iter().any(|quoted| member.start <= quoted.start && quoted.end <= member.end)
+    /// Whether a member of a run holds some of what is quoted, but not all.
+    pub fn splits_quotation(&self, run: &Run) -> bool {
+        let splits = |member: &Member| {
+            let within = |quoted: &Range<usize>| member.start <= quoted.start && quoted.end <= member.end;
+            !self.quoted_in(member.start..member.end).iter().all(within)
         };
+        !self.quoted.is_empty() && run.members.iter().any(splits)
+    }
+
+    /// How many members of a run that splits no quotation hold one.
+    pub fn with_quotation(&self, run: &Run) -> usize {
+        let holds = |member: &&Member| !self.quoted_in(member.start..member.end).is_empty();
         if self.quoted.is_empty() { 0 } else { run.members.iter().filter(holds).count() }
     }
 
