@@ -36,7 +36,7 @@ use crate::text::Span;
 pub enum SloganKind {
     /// A phrase of the headline that states an aim.
     Title,
-    /// Members of equal length and build: 听党话、跟党走
+    /// Members of equal length and build: 听党话、跟党走. Slogans that it quotes are listed, too: 坚定“四个自信”、做到“两个维护”
     Couplet,
     /// A contracted count: 四个意识
     Numeral,
