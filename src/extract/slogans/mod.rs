@@ -168,9 +168,16 @@ impl Found {
         }
     }
 
-    /// An exhortation holds other slogans, and only does not repeat one.
+    /// An exhortation holds other slogans or stands in one; it neither repeats nor cuts one.
     fn exhort(&mut self, range: Range<usize>) {
-        if self.taken.ranges.get(&range.start) != Some(&range.end) {
+        let taken = self.taken.ranges.range(..range.end).rev().map(|(&start, &end)| start..end);
+        let mut near = taken.take_while(|other| other.end > range.start);
+        let apart = |other: Range<usize>| {
+            let cut = (other.start < range.start && other.end < range.end)
+                || (other.start > range.start && other.end > range.end);
+            !cut && other != range
+        };
+        if near.all(apart) {
             self.slogans.push((SloganKind::Exhortation, range, 0.0));
         }
     }
