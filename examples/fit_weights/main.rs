@@ -22,7 +22,9 @@ use anyhow::Context;
 use rayon::prelude::*;
 use tifa::Analyzer;
 use tifa::document::Document;
-use tifa::extract::{Candidate, SloganKind, couplet_ranks, quotes, slogan_candidates, slogans, target_candidates};
+use tifa::extract::{
+    Candidate, SloganKind, couplet_may_hold, couplet_ranks, quotes, slogan_candidates, slogans, target_candidates,
+};
 use tifa::outline::Outline;
 use tifa::read::read_file;
 
@@ -217,10 +219,7 @@ fn chosen(document: &Annotated, scores: &[f64], model: Model, shift: f64, mut ta
     });
     order.retain(|&(_, row)| {
         let range = &rows[row].range;
-        // A couplet may hold what is quoted in it.
-        let holds = |inner: &Range<usize>| {
-            model == Model::Couplet && range.start < inner.start && document.clean[..inner.start].ends_with('“')
-        };
+        let holds = |inner: &Range<usize>| model == Model::Couplet && couplet_may_hold(&document.clean, range, inner);
         let free = taken.iter().all(|other| other.end <= range.start || other.start >= range.end || holds(other));
         if free {
             taken.push(range.clone());

@@ -15,7 +15,7 @@ mod word_list;
 pub use self::features::Candidate;
 pub(crate) use self::quotes::describe;
 pub use self::quotes::{Quote, QuoteKind, QuoteSense, quotes};
-pub use self::slogans::{Slogan, SloganKind, couplet_ranks, slogan_candidates, slogans};
+pub use self::slogans::{Slogan, SloganKind, couplet_may_hold, couplet_ranks, slogan_candidates, slogans};
 pub(crate) use self::targets::outcomes_within;
 pub use self::targets::{
     Direction, Hedge, Scope, Target, announces_targets, outcomes, scopes, target_candidates, targets,

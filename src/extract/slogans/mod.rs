@@ -20,7 +20,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-pub use self::couplet::couplet_ranks;
+pub use self::couplet::{couplet_may_hold, couplet_ranks};
 
 use super::features::Candidate;
 use super::quotes::Quote;
@@ -135,14 +135,19 @@ impl Taken {
 
     /// Takes a range in which nothing is taken but what it may hold; says whether it was so.
     fn take_around(&mut self, range: &Range<usize>, may_hold: impl Fn(&Range<usize>) -> bool) -> bool {
-        let taken = self.ranges.range(..range.end).rev().map(|(&start, &end)| start..end);
-        let within: Vec<Range<usize>> = taken.take_while(|other| other.end > range.start).collect();
+        let within: Vec<Range<usize>> = self.overlapping(range).collect();
         let free = within.iter().all(may_hold);
         if free {
             within.iter().for_each(|inner| _ = self.ranges.remove(&inner.start));
             self.ranges.insert(range.start, range.end);
         }
         free
+    }
+
+    /// What is taken, wholly or in part, of a range, the last first.
+    fn overlapping(&self, range: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
+        let taken = self.ranges.range(..range.end).rev().map(|(&start, &end)| start..end);
+        taken.take_while(|other| other.end > range.start)
     }
 }
 
@@ -162,22 +167,19 @@ impl Found {
 
     /// A couplet holds other slogans that are quoted in it: 坚定“四个自信”、做到“两个维护”
     fn add_couplet(&mut self, clean: &str, range: Range<usize>, score: f32) {
-        let quoted = |inner: &Range<usize>| range.start < inner.start && clean[..inner.start].ends_with('“');
-        if self.taken.take_around(&range, quoted) {
+        if self.taken.take_around(&range, |inner| couplet_may_hold(clean, &range, inner)) {
             self.slogans.push((SloganKind::Couplet, range, score));
         }
     }
 
     /// An exhortation holds other slogans or stands in one; it neither repeats nor cuts one.
     fn exhort(&mut self, range: Range<usize>) {
-        let taken = self.taken.ranges.range(..range.end).rev().map(|(&start, &end)| start..end);
-        let mut near = taken.take_while(|other| other.end > range.start);
         let apart = |other: Range<usize>| {
             let cut = (other.start < range.start && other.end < range.end)
                 || (other.start > range.start && other.end > range.end);
             !cut && other != range
         };
-        if near.all(apart) {
+        if self.taken.overlapping(&range).all(apart) {
             self.slogans.push((SloganKind::Exhortation, range, 0.0));
         }
     }

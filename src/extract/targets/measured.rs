@@ -167,6 +167,7 @@ fn in_sentence<E: Evidence<Aim> + Clone>(
             });
         }
     }
+    // Last, so that what names a figure from afar does not speak for its being a target.
     let told = all.split_off(first);
     all.extend(told.into_iter().filter(|figure| !figure.begins).map(|mut figure| {
         if figure.indicator.is_empty() {

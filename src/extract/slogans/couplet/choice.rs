@@ -51,6 +51,20 @@ pub fn couplet_ranks(clean: &str, candidates: &[(Range<usize>, f32)]) -> Vec<f32
     ranks
 }
 
+/// Whether a couplet may hold another slogan that stands in its range: one that it quotes.
+///
+/// # Panics
+/// Where the other is no part of the text.
+///
+/// ```
+/// let text = "坚定“四个自信”、做到“两个维护”";
+/// assert!(tifa::extract::couplet_may_hold(text, &(0..text.len()), &(9..21)));
+/// assert!(!tifa::extract::couplet_may_hold(text, &(9..text.len()), &(9..21)));
+/// ```
+pub fn couplet_may_hold(clean: &str, couplet: &Range<usize>, other: &Range<usize>) -> bool {
+    couplet.start < other.start && clean[..other.start].ends_with('“')
+}
+
 /// The end of a candidate to which a run may go on.
 struct End {
     /// Whether another member may follow.

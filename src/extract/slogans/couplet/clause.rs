@@ -214,20 +214,19 @@ impl<'a> Clause<'a> {
         let (mut quoted, mut opened) = (quoted.iter().peekable(), 0);
         for (at, char) in self.clean[range.clone()].char_indices() {
             let (index, offset) = (self.cells.len(), range.start + at);
-            if let Some(next) = quoted.peek()
-                && offset >= next.start
-            {
-                if offset == next.start {
+            match quoted.peek() {
+                Some(next) if offset == next.start => {
                     opened = index;
                     words.pass(offset);
                     continue;
                 }
-                if offset + char.len_utf8() == next.end {
+                Some(next) if offset + char.len_utf8() == next.end => {
                     quoted.next();
                     self.quoted.push(opened..index);
                     words.pass(offset);
                     continue;
                 }
+                _ => {}
             }
             let separates = is_separator(char);
             self.cells.push(Cell { char, opposite: self.opposites.place(char), word: words.begun, offset });

@@ -23,7 +23,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-pub use self::choice::couplet_ranks;
+pub use self::choice::{couplet_may_hold, couplet_ranks};
 
 use self::clause::{Clause, each_clause};
 use self::run::Run;
