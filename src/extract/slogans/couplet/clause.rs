@@ -95,11 +95,25 @@ pub(super) struct Part {
     /// Where words part: bit `n` for a head of `n` characters, and for a tail of `n`.
     pub heads: u32,
     pub tails: u32,
+    /// The heads that 的 follows.
+    pub attributes: u32,
 }
 
 impl Part {
     pub fn length(self) -> usize {
         self.end - self.start
+    }
+
+    /// The heads that may be the last member of a run in which this mark comes before it. Commas part clauses: what
+    /// follows one goes on to the clause's end, or to 的 where the whole run is an attribute
+    /// (坚持建设依靠改革，改革促进建设的思想); 、 parts phrases, of which the last may be cut from its clause anywhere.
+    pub fn ends(self, mark: Option<char>) -> u32 {
+        if matches!(mark, Some('，' | ',')) { self.whole() | self.attributes } else { u32::MAX }
+    }
+
+    /// The whole part as a head.
+    pub fn whole(self) -> u32 {
+        1_u32.checked_shl(self.length() as u32).unwrap_or(0)
     }
 }
 
@@ -210,7 +224,7 @@ impl<'a> Clause<'a> {
         self.edges.clear();
         self.parts.clear();
         let mut words = Words::starting_at(self.tokens, range.start, passed);
-        let (mut edges, mut start) = (Edges::default(), 0);
+        let (mut edges, mut start, mut attributes) = (Edges::default(), 0, 0);
         let (mut quoted, mut opened) = (quoted.iter().peekable(), 0);
         for (at, char) in self.clean[range.clone()].char_indices() {
             let (index, offset) = (self.cells.len(), range.start + at);
@@ -232,11 +246,13 @@ impl<'a> Clause<'a> {
             self.cells.push(Cell { char, opposite: self.opposites.place(char), word: words.begun, offset });
             edges.push(words.pass(offset) || separates || index == start, &mut self.edges);
             if separates {
-                self.parts.push(Part { start, end: index, mark: Some(char), heads: 0, tails: 0 });
-                start = index + 1;
+                self.parts.push(Part { start, end: index, mark: Some(char), heads: 0, tails: 0, attributes });
+                (start, attributes) = (index + 1, 0);
+            } else if char == '的' {
+                attributes |= 1_u32.checked_shl((index - start) as u32).unwrap_or(0);
             }
         }
-        self.parts.push(Part { start, end: self.cells.len(), mark: None, heads: 0, tails: 0 });
+        self.parts.push(Part { start, end: self.cells.len(), mark: None, heads: 0, tails: 0, attributes });
         self.cells.push(Cell { char: '\n', opposite: 0, word: words.begun, offset: range.end });
         edges.push(true, &mut self.edges);
         edges.end(&mut self.edges);
