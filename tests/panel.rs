@@ -4,7 +4,8 @@ mod common;
 
 use common::{ANALYZER, run, speeches, stderr, stdout};
 use proptest::prelude::*;
-use tifa::compare::panel::{Cell, Comparison, PanelReport, PanelRow, Period, PlanStatus, Role, panel};
+use tifa::compare::panel::{Cell, Comparison, PanelReport, PanelRow, PlanStatus, Role, panel};
+use tifa::extract::Period;
 
 fn rows(reports: &[&str]) -> Vec<PanelRow> {
     let reports: Vec<PanelReport> = reports.iter().map(|text| PanelReport::new(&ANALYZER.analyze(text))).collect();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
-use tifa::compare::panel::{Cell, Figure, PanelReport, PanelRow, Period, PlanStatus, panel};
+use tifa::compare::panel::{Cell, Figure, PanelReport, PanelRow, PlanStatus, panel};
 
 use crate::args::{Format, PanelShape, TargetsOptions};
 use crate::input::{Status, analyzer, each_document, warn};
@@ -142,18 +142,13 @@ fn figures(reports: &[&PanelReport], wanted: impl Fn(Option<&str>, &str) -> bool
     ]);
     for report in reports {
         for one in report.statements.iter().filter(|one| wanted(one.indicator.id, &one.indicator.name)) {
-            let (span, year) = match one.period {
-                Period::Year(year) => ("year", Some(year)),
-                Period::Years(end) => ("years", end),
-                _ => ("", None),
-            };
             sheet.push(vec![
                 json!(report.path.to_string_lossy()),
                 json!(report.place),
                 json!(report.year),
                 json!(one.role),
-                json!(span),
-                json!(year),
+                json!(one.period.kind()),
+                json!(one.period.end()),
                 json!(one.indicator.id),
                 json!(one.indicator.name),
                 json!(one.wording),

@@ -9,7 +9,7 @@ use crate::document::{Genre, Metadata};
 pub fn consecutive_reports<'a>(documents: impl IntoIterator<Item = &'a Metadata>) -> Vec<(usize, usize)> {
     let mut by_place: BTreeMap<String, BTreeMap<u16, usize>> = BTreeMap::new();
     for (number, metadata) in documents.into_iter().enumerate().filter(|(_, metadata)| is_work_report(metadata)) {
-        if let Some(year) = metadata.get("year").and_then(|year| year.parse().ok()) {
+        if let Some(year) = metadata.known_year() {
             by_place.entry(metadata.get("place").unwrap_or_default().into_owned()).or_default().insert(year, number);
         }
     }

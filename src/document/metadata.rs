@@ -77,6 +77,11 @@ impl Metadata {
         }
     }
 
+    /// The year, as a number: the one given in a table where there is one.
+    pub fn known_year(&self) -> Option<u16> {
+        self.get("year")?.parse().ok()
+    }
+
     pub(super) fn infer(clean: &CleanText, blocks: &[Block], path: &Path) -> Self {
         let text_of = |block: &Block| &clean.as_str()[block.range.clone()];
         let of_kind = |kind: BlockKind| blocks.iter().filter(move |block| block.kind == kind).map(text_of);

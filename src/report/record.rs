@@ -67,7 +67,7 @@ impl<'a> DocumentRecord<'a> {
         Self {
             path: document.path().to_string_lossy(),
             title: document.title(),
-            year: metadata.get("year").and_then(|year| year.parse().ok()),
+            year: metadata.known_year(),
             place: metadata.get("place"),
             speaker: metadata.get("speaker"),
             genre: metadata.get("genre"),

@@ -11,6 +11,7 @@ use super::richness::Richness;
 use crate::analyzer::Analysis;
 use crate::corpus::Corpus;
 use crate::counts::{GroupedCounts, TermCounts};
+use crate::extract::Period;
 use crate::stats::{TermRow, term_rows};
 
 /// The tables of a report.
@@ -254,6 +255,8 @@ const TARGETS: &[&str] = &[
     "unit",
     "direction",
     "hedge",
+    "period",
+    "period_end",
     "text",
     "score",
     "line",
@@ -272,6 +275,8 @@ fn target_rows<'a>(analysis: &'a Analysis, row: Row<'a>) -> Vec<Row<'a>> {
         cells.push((&target.unit).into());
         cells.push(name_of(&target.direction));
         cells.push(target.hedge.as_ref().map(name_of).unwrap_or_default());
+        cells.push(target.period.map_or("", Period::kind).into());
+        cells.push(target.period.and_then(Period::end).map_or(String::new(), |year| year.to_string()).into());
         cells.push((&target.text).into());
         cells.push(format!("{:.2}", target.score).into());
         cells.extend(place(target.line, target.span));

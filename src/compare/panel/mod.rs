@@ -1,12 +1,11 @@
 //! Targets as a panel: indicators by years, plan against outcome.
 //!
-//! `indicators` gives one name to what reports call by many, `mentions` finds their names in a text, `period` tells of which year a figure speaks, `figure`
-//! makes a signed number of it, and `report` reads one report; here the reports of each place are put side by side.
+//! `indicators` gives one name to what reports call by many, `mentions` finds their names in a text, `figure` makes a
+//! signed number of what is stated, and `report` reads one report; here the reports of each place are put side by side.
 
 mod figure;
 mod indicators;
 mod mentions;
-mod period;
 mod report;
 
 use std::collections::BTreeMap;
@@ -14,8 +13,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 pub use self::figure::{Basis, Comparison, Figure};
-pub use self::period::Period;
 pub use self::report::{Indicator, PanelReport, Role, Statement};
+
+use crate::extract::Period;
 
 /// What a report says of an indicator in its plan for a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]

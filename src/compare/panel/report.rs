@@ -10,10 +10,9 @@ use serde::Serialize;
 
 use super::figure::{Basis, Figure, basis, figure};
 use super::indicators::{Listed, conjuncts, may_be_several, named, unify};
-use super::period::{Calendar, Period, Surroundings};
 use crate::analyzer::Analysis;
 use crate::document::Metadata;
-use crate::extract::{Scope, Target, outcomes_within, scopes};
+use crate::extract::{Calendar, Entry, Period, Scope, Target, outcomes_within, scopes};
 
 /// Whether a figure is aimed at or reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -99,7 +98,7 @@ impl PanelReport {
     pub fn new(analysis: &Analysis) -> Self {
         let document = analysis.document();
         let metadata = analysis.metadata();
-        let year: Option<u16> = metadata.get("year").and_then(|year| year.parse().ok());
+        let year = metadata.known_year();
         let mut report = Self {
             path: document.path().to_path_buf(),
             place: metadata.get("place").map(std::borrow::Cow::into_owned),
@@ -119,32 +118,24 @@ impl PanelReport {
 
     fn read_figures(&mut self, analysis: &Analysis, scopes: &[Scope], year: u16) {
         let (document, outline) = (analysis.document(), analysis.outline());
-        let calendar = Calendar { document, outline, year };
+        let mut calendar = Calendar::new(document, outline, year);
         let aims: FxHashSet<usize> = analysis.targets().iter().map(|target| target.clean.start).collect();
-        let mut around: Option<Surroundings> = None;
         let mut add = |role: Role, target: &Target| {
             if is_time(target) {
                 return;
             }
-            let place = document.blocks().partition_point(|block| block.range.end <= target.clean.start);
-            if place == document.blocks().len() {
-                return;
-            }
             let review = role == Role::Achieved;
-            let known = around.take().filter(|known| known.block == place && known.review == review);
-            let known = around.insert(known.unwrap_or_else(|| calendar.around(place, review)));
-            let summed = calendar.is_sum(&target.clean, place);
-            let told = if summed { Some(Period::Years(None)) } else { calendar.told(&target.clean, known) };
+            let Some(Entry { block, summed, period: told }) = calendar.entry(&target.clean, review) else { return };
             let period = told.unwrap_or(Period::Year(calendar.whole_year(review)));
             // Where no heading tells that a part looks back, the words must.
             let past =
                 |period: Period| matches!(period, Period::Years(_)) || matches!(period, Period::Year(y) if y < year);
             let believed = match role {
                 Role::Plan => !matches!(period, Period::Year(y) if y < year),
-                Role::Achieved => scopes.get(place) == Some(&Scope::Review) || told.is_some_and(past),
+                Role::Achieved => scopes.get(block) == Some(&Scope::Review) || told.is_some_and(past),
             };
             if let Some(statement) = self.statement(target, role, (period, summed)).filter(|_| believed) {
-                self.statements.push(Statement { announced: calendar.announces(known), ..statement });
+                self.statements.push(Statement { announced: calendar.announces(), ..statement });
             }
         };
         one_by_one(analysis.targets().to_vec()).iter().for_each(|target| add(Role::Plan, target));
@@ -213,7 +204,8 @@ impl PanelReport {
             let aims = self.statements.iter().filter(|statement| statement.role == Role::Plan && statement.announced);
             aims.filter(|statement| statement.period == Period::Year(wanted)).count()
         };
-        if of(year + 1) > of(year) { year + 1 } else { year }
+        let next = year.saturating_add(1);
+        if of(next) > of(year) { next } else { year }
     }
 }
 

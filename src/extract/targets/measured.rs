@@ -44,7 +44,7 @@ pub(super) fn measured<E: Evidence<Aim> + Clone>(
     nothing: E,
 ) -> Vec<Measured<E>> {
     let clean = document.clean().as_str();
-    let (mut all, year) = (Vec::new(), document.metadata().year);
+    let (mut all, year) = (Vec::new(), document.metadata().known_year());
     for (block, &scope) in document.blocks().iter().zip(scopes) {
         if !wanted(scope) || !block.kind.is_said() {
             continue;
@@ -116,7 +116,7 @@ fn in_sentence<E: Evidence<Aim> + Clone>(
     }
     // Nothing is refused where nothing is weighed.
     let weighed = said.is_wanted();
-    let times = Times::of(text, year.filter(|_| weighed));
+    let times = year.filter(|_| weighed).and_then(|year| Times::of(text, year));
     let first = all.len();
     let mut floor = 0;
     for figure in figures {
@@ -129,8 +129,8 @@ fn in_sentence<E: Evidence<Aim> + Clone>(
         // 分别下降2%和3%: what is said of the figure before holds of the next.
         let goes_on = verb.is_empty() && lead.is_empty();
         let said_verb = all[first..].last().filter(|_| goes_on).map_or(verb, |last| &last.verb).to_owned();
-        let refused =
-            weighed && (times.is_past(figure.range.start) || is_standing(lead, noun) || ESTIMATE.is_match(lead));
+        let past = times.as_ref().is_some_and(|times| times.is_past(figure.range.start));
+        let refused = weighed && (past || is_standing(lead, noun) || ESTIMATE.is_match(lead));
         let begins = begins(&text[clause..figure.range.start], behind);
         let measures = measures(&figure, (own, noun), lead, &all[first..]);
         let starts = if verb.is_empty() { figure.range.start } else { clause + lead.len() };

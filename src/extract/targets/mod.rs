@@ -2,11 +2,12 @@
 //!
 //! `numbers` tells where a figure may begin, `figure`, `amount` and `hedge` read it with unit and hedge, `scope` tells
 //! parts that plan from parts that look back, `lead` tells where a value begins, `indicator` and `measured` find what is
-//! measured, `baseline` and `refused` leave out where something began and what is no aim by rule, and `weigh` weighs
-//! whether the figure is an aim at all.
+//! measured, `baseline` and `refused` leave out where something began and what is no aim by rule, `weigh` weighs whether
+//! the figure is an aim at all, `period` reads words of time, and `calendar` tells which of them speak of a figure.
 
 mod amount;
 mod baseline;
+mod calendar;
 mod cues;
 mod figure;
 mod hedge;
@@ -14,6 +15,7 @@ mod indicator;
 mod lead;
 mod measured;
 mod numbers;
+mod period;
 mod refused;
 mod scope;
 mod weigh;
@@ -23,7 +25,9 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
+pub(crate) use self::calendar::{Calendar, Entry};
 pub use self::hedge::Hedge;
+pub use self::period::Period;
 pub use self::scope::{Scope, scopes};
 
 use self::hedge::hedge_before;
@@ -64,6 +68,9 @@ pub struct Target {
     pub direction: Direction,
     /// How firmly it is set.
     pub hedge: Option<Hedge>,
+    /// The period that it is for, by the words around it (今年, 到2027年, “十四五”末); `None` where none tells, or where the
+    /// document's year is not known.
+    pub period: Option<Period>,
     /// The sentence it stands in.
     pub text: String,
     /// What its features weigh, in log odds.
@@ -95,7 +102,17 @@ pub fn targets(document: &Document, outline: &Outline) -> Vec<Target> {
             found.push(target);
         }
     }
+    date(document, outline, &mut found, false);
     found
+}
+
+/// Tells of which period figures speak, in a plan or a review.
+fn date(document: &Document, outline: &Outline, figures: &mut [Target], review: bool) {
+    let Some(year) = document.metadata().known_year() else { return };
+    let mut calendar = Calendar::new(document, outline, year);
+    for figure in figures {
+        figure.period = calendar.entry(&figure.clean, review).and_then(|entry| entry.period);
+    }
 }
 
 /// What was achieved is no aim; of 254 figures in reviews of annotated documents none was one.
@@ -107,10 +124,12 @@ fn may_plan(scope: Scope) -> bool {
 /// They have the fields of targets but for the score, which is 0: nothing is weighed. Where something began is left out:
 /// of 从86万亿元增加到121万亿元 there is the second figure.
 pub fn outcomes(document: &Document, outline: &Outline) -> Vec<Target> {
-    outcomes_within(document, &scopes(document, outline))
+    let mut found = outcomes_within(document, &scopes(document, outline));
+    date(document, outline, &mut found, true);
+    found
 }
 
-/// The same, where the scopes of the document's blocks are known.
+/// The same, but for the periods, where the scopes of the document's blocks are known.
 pub(crate) fn outcomes_within(document: &Document, scopes: &[Scope]) -> Vec<Target> {
     let figures = measured(document, scopes, |scope| scope != Scope::Plan, Unweighed);
     figures.into_iter().map(|figure| figure.into_target(document, 0.0)).collect()
@@ -152,6 +171,7 @@ impl<E> Measured<E> {
             unit: self.figure.unit,
             direction: direction(&self.verb),
             hedge: self.figure.hedge.or_else(|| hedge_before(&self.verb)),
+            period: None,
             text: clean[self.sentence].trim().to_owned(),
             score,
             line: document.line(span),
@@ -172,5 +192,33 @@ fn direction(verb: &str) -> Direction {
         () if starts(&DOWN) => Direction::Decrease,
         () if starts(&UP) => Direction::Increase,
         () => Direction::Level,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::SourceText;
+
+    #[test]
+    fn targets_are_for_a_period() {
+        use Period::{Year, Years};
+        let report = "2024年政府工作报告\n各位代表：\n一、今年工作安排\n今年生产总值增长5%左右。到2027年，森林覆盖率达到60%以上。\
+                      “十四五”末常住人口城镇化率达到65%。五年内新增学位3万个。";
+        let periods = |text: &str| {
+            let document = Document::new(SourceText::from_text(text));
+            let found = targets(&document, &Outline::new(&document));
+            found.into_iter().map(|target| (target.value, target.period)).collect::<Vec<_>>()
+        };
+        let wanted = [
+            ("增长5%左右", Some(Year(2024))),
+            ("达到60%以上", Some(Year(2027))),
+            ("达到65%", Some(Year(2025))),
+            ("3万个", Some(Years(None))),
+        ];
+        let found = periods(report);
+        let found: Vec<_> = found.iter().map(|(value, period)| (value.as_str(), *period)).collect();
+        assert_eq!(found, wanted);
+        assert!(periods(&report.replace("2024年", "")).iter().all(|(_, period)| period.is_none()));
     }
 }

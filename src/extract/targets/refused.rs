@@ -3,53 +3,51 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
+use super::period::{Period, periods};
 use crate::outline::numeral_value;
 
-/// What tells of time: of a year, of what is now, of what is to come. A year that something is compared with, or has
-/// gone on since, is none of the figure's.
-static TIME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?P<base>比|较|从|由|自|以|与|同|和)?(?P<year>[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年(?P<behind>以来|的)?|(?P<now>目前|现在|现已)|今年|明年|今后|未来|全年|年内|年底|本年|新的一年|计划|五”")
-        .expect("a valid pattern")
-});
+/// What tells of now, and of what is to come without telling when.
+static NOW: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?P<now>目前|现在|现已)|今后|未来|计划|五”").expect("a valid pattern"));
 
-/// A time that a sentence names.
-struct Time {
-    start: usize,
-    end: usize,
-    /// Whether it is a year before the document's own, or now.
-    past: bool,
-    /// Whether it tells of what stands right behind it only: 1982年的25%.
-    narrow: bool,
+/// A year that tells of the figure right behind it, also where that is compared with: 由1982年的25%
+static OF_YEAR: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"([12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年的$").expect("a valid pattern"));
+
+/// The times that a sentence names.
+pub(super) struct Times<'s> {
+    sentence: &'s str,
+    year: u16,
+    /// Where each is named, and whether it is before the document's own year, or now.
+    named: Vec<(usize, bool)>,
 }
 
-/// The times that a sentence names, in order.
-pub(super) struct Times(Vec<Time>);
-
-impl Times {
-    /// Of a sentence in a document of a year; without one no time is past.
-    pub fn of(sentence: &str, year: Option<u16>) -> Self {
-        let Some(year) = year.filter(|_| ["年", "现", "目前"].iter().any(|time| sentence.contains(time))) else {
-            return Self(Vec::new());
+impl<'s> Times<'s> {
+    /// Of a sentence in a document of a year; `None` where it names none.
+    pub fn of(sentence: &'s str, year: u16) -> Option<Self> {
+        if !["年", "现", "目前"].iter().any(|time| sentence.contains(time)) {
+            return None;
+        }
+        let past = |period| match period {
+            Period::Year(told) | Period::Years(Some(told)) => told < year,
+            Period::Years(None) => false,
         };
-        let time = |found: regex::Captures| {
-            let (start, end) = found.get(0).map(|all| (all.start(), all.end()))?;
-            let Some(named) = found.name("year") else {
-                return Some(Time { start, end, past: found.name("now").is_some(), narrow: false });
-            };
-            let past = numeral_value(named.as_str()).is_some_and(|named| named < u64::from(year));
-            let behind = found.name("behind").map_or("", |behind| behind.as_str());
-            let own = behind == "的" || found.name("base").is_none() && behind.is_empty();
-            own.then_some(Time { start, end, past, narrow: behind == "的" })
-        };
-        Self(TIME.captures_iter(sentence).filter_map(time).collect())
+        let told = periods(sentence, year, year).map(|(place, period)| (place.start, past(period)));
+        let now = |found: Captures| Some((found.get(0)?.start(), found.name("now").is_some()));
+        let mut named: Vec<(usize, bool)> = told.chain(NOW.captures_iter(sentence).filter_map(now)).collect();
+        named.sort_unstable();
+        Some(Self { sentence, year, named })
     }
 
-    /// Whether the last time named before a place is past.
+    /// Whether what stands at a place is of the past: the last time named before it is.
     pub fn is_past(&self, place: usize) -> bool {
-        let told = self.0.iter().rfind(|time| time.start < place && (!time.narrow || time.end == place));
-        told.is_some_and(|time| time.past)
+        let before = &self.sentence[..place];
+        if let Some(of) = before.ends_with("年的").then(|| OF_YEAR.captures(before)).flatten() {
+            return numeral_value(&of[1]).is_some_and(|of| of < u64::from(self.year));
+        }
+        self.named.iter().rfind(|(start, _)| *start < place).is_some_and(|&(_, past)| past)
     }
 }
 
@@ -88,14 +86,19 @@ mod tests {
             ("2022年完成8亿元，今年计划完成9亿元", false),
             ("目前达到9%", true),
             ("目前达到8%，到2025年达到9%", false),
-            ("今年不同于2022年，增长9%", true),
+            ("今年不同于2022年，增长9%", false),
+            ("去年增长9%", true),
+            ("由2020年的9%增加到今年的10%", true),
+            ("从一九七四年到一九七六年，损失9亿元", true),
+            ("在去年的基础上增长9%", false),
+            ("要按上年的数额核减9%", false),
             ("“十四五”末达到9%", false),
             ("增长9%", false),
         ];
         for (text, wanted) in cases {
             let place = text.find('9').expect("a figure");
-            assert_eq!(Times::of(text, Some(2024)).is_past(place), wanted, "{text}");
-            assert!(!Times::of(text, None).is_past(place), "{text}");
+            let is_past = Times::of(text, 2024).is_some_and(|times| times.is_past(place));
+            assert_eq!(is_past, wanted, "{text}");
         }
     }
 

@@ -1,48 +1,37 @@
-//! Of which year a figure speaks.
+//! Of which period a figure speaks, by the words around it.
 
 use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
-use serde::Serialize;
+use regex::Regex;
 
+use super::announces_targets;
+use super::period::{Period, periods};
 use crate::document::{Block, BlockKind, Document};
-use crate::extract::announces_targets;
-use crate::outline::{Outline, numeral_value};
+use crate::outline::Outline;
 use crate::text::sentences;
 
-/// The time that a figure speaks of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum Period {
-    /// One year, or its end.
-    Year(u16),
-    /// Several years, with their last where it is told: 五年来, “十四五”时期.
-    Years(Option<u16>),
+/// Tells of which period the figures of a document speak, one after another.
+pub(crate) struct Calendar<'a> {
+    document: &'a Document,
+    outline: &'a Outline,
+    /// The year of the document, from which it counts this year and last year; its plan is for it, its review of the year
+    /// before.
+    year: u16,
+    /// What stands around the figure asked for last.
+    around: Option<Surroundings>,
 }
 
-/// A document, and the year from which it counts this year and last year.
-pub(super) struct Calendar<'a> {
-    pub document: &'a Document,
-    pub outline: &'a Outline,
-    /// The year of the report, whose plan is for it and whose review is of the year before.
-    pub year: u16,
-}
-
-static CUE: LazyLock<Regex> = LazyLock::new(|| {
-    let year = r"(?:[12]\d{3}|[一二][九〇○零][〇○零一二三四五六七八九]{2})";
-    let few = r"(?:[两三四五六七八九十几]|\d)";
-    Regex::new(&format!(
-        r"{year}年?(?:—|-|－|–|~|至|到)(?P<to>{year})年|(?P<year>{year})年(?P<since>以来)?|“(?P<plan>十[一二三四五六七八九]?|[一二三四五六七八九])五”(?:规划|计划)?(?:(?P<end>期?末)|时期|期间|以来|[^，。；]{{0,8}}目标)|(?P<many>(?:今后|未来|过去|近|这|前|后)的?{few}年|{few}年(?:来|间|内|累计|平均|共|的?目标)|本届|任期|以来)|(?P<this>今年|年内|本年|年底|新的一年)|(?P<last>去年|上年|上一年|过去的?一年|一年来|这一年)|(?P<next>明年|下年度)|(?P<whole>全年)"
-    ))
-    .expect("a valid pattern")
-});
-
-/// Whether a text may hold what [`CUE`] finds: it is asked of every sentence with a figure.
-fn may_tell(text: &str) -> bool {
-    ["年", "五”", "以来", "本届", "任期"].iter().any(|word| text.contains(word))
+/// What the calendar has of a figure.
+pub(crate) struct Entry {
+    /// The block it stands in, by its place among the document's.
+    pub block: usize,
+    /// Whether its clause says that it is a sum or a mean of several years: 累计达260亿元.
+    pub summed: bool,
+    /// The period that words tell; the nearest count: those of its sentence, of those before, of the announcement of its
+    /// list, of the headings above.
+    pub period: Option<Period>,
 }
 
 /// What a clause says of its own figure only.
@@ -55,11 +44,11 @@ static SUM: LazyLock<Regex> = LazyLock::new(|| {
 const LONGEST_LIST: usize = 24;
 
 /// A block and what its words and those around it tell of time, found when it is asked for: a block has many figures.
-pub(super) struct Surroundings {
+struct Surroundings {
     /// The block, by its place among the document's.
-    pub block: usize,
+    block: usize,
     /// Whether its figures were reached, not aimed at.
-    pub review: bool,
+    review: bool,
     sentences: Vec<Sentence>,
     /// What stands before and above the block.
     before: OnceCell<Option<Period>>,
@@ -72,9 +61,39 @@ struct Sentence {
     said: OnceCell<Option<Period>>,
 }
 
-impl Calendar<'_> {
-    /// What stands around the figures of a block.
-    pub fn around(&self, block: usize, review: bool) -> Surroundings {
+impl<'a> Calendar<'a> {
+    /// Of a document of a year.
+    pub fn new(document: &'a Document, outline: &'a Outline, year: u16) -> Self {
+        Self { document, outline, year, around: None }
+    }
+
+    /// What is told of a figure, given by its place in the clean text, in a plan or a review; `None` outside of blocks.
+    pub fn entry(&mut self, figure: &Range<usize>, review: bool) -> Option<Entry> {
+        let blocks = self.document.blocks();
+        let block = blocks.partition_point(|block| block.range.end <= figure.start);
+        if block == blocks.len() {
+            return None;
+        }
+        let known = self.around.take().filter(|known| known.block == block && known.review == review);
+        let around = known.unwrap_or_else(|| self.look_around(block, review));
+        let summed = self.is_sum(figure, block);
+        let period = if summed { Some(Period::Years(None)) } else { self.told(figure, &around) };
+        self.around = Some(around);
+        Some(Entry { block, summed, period })
+    }
+
+    /// Whether the block of the figure asked for last announces targets: 主要预期目标是.
+    pub fn announces(&self) -> bool {
+        let text = |around: &Surroundings| self.document.text_of(&self.document.blocks()[around.block]);
+        self.around.as_ref().is_some_and(|around| *around.announces.get_or_init(|| announces_targets(text(around))))
+    }
+
+    /// The year that a plan or a review is of where nothing tells another.
+    pub fn whole_year(&self, review: bool) -> u16 {
+        if review { self.year.saturating_sub(1) } else { self.year }
+    }
+
+    fn look_around(&self, block: usize, review: bool) -> Surroundings {
         let within = self.document.blocks()[block].range.clone();
         let sentences = sentences(self.document.clean().as_str(), within);
         let sentences = sentences.map(|sentence| Sentence { range: sentence.range, said: OnceCell::new() });
@@ -87,10 +106,7 @@ impl Calendar<'_> {
         }
     }
 
-    /// The period of a figure that is no sum of several years, given by its place in the clean text, where words around
-    /// it tell one; the nearest words count: its sentence, those before, the announcement of its list, the headings
-    /// above.
-    pub fn told(&self, figure: &Range<usize>, around: &Surroundings) -> Option<Period> {
+    fn told(&self, figure: &Range<usize>, around: &Surroundings) -> Option<Period> {
         let whole_year = self.whole_year(around.review);
         self.in_block(figure.end, around).or_else(|| {
             *around.before.get_or_init(|| {
@@ -102,19 +118,7 @@ impl Calendar<'_> {
         })
     }
 
-    /// Whether a block announces targets: 主要预期目标是.
-    pub fn announces(&self, around: &Surroundings) -> bool {
-        let text = || self.document.text_of(&self.document.blocks()[around.block]);
-        *around.announces.get_or_init(|| announces_targets(text()))
-    }
-
-    /// The year that a plan or a review is of where nothing tells another.
-    pub fn whole_year(&self, review: bool) -> u16 {
-        if review { self.year.saturating_sub(1) } else { self.year }
-    }
-
-    /// Whether a figure's clause says that it is a sum or a mean of several years: 累计达260亿元.
-    pub fn is_sum(&self, figure: &Range<usize>, block: usize) -> bool {
+    fn is_sum(&self, figure: &Range<usize>, block: usize) -> bool {
         let start = self.document.blocks()[block].range.start;
         let before = &self.document.clean().as_str()[start..figure.end];
         before.rsplit(['，', '。', '；', '：']).next().is_some_and(|clause| SUM.is_match(clause))
@@ -189,49 +193,8 @@ impl Calendar<'_> {
         self.cues(text, whole_year).last()
     }
 
-    fn cues<'t>(&self, text: &'t str, whole_year: u16) -> impl Iterator<Item = Period> + use<'t, '_> {
-        let text = if may_tell(text) { text } else { "" };
-        CUE.captures_iter(text).filter_map(move |found| self.read(text, &found, whole_year))
-    }
-
-    fn read(&self, text: &str, found: &Captures, whole_year: u16) -> Option<Period> {
-        let group = |name: &str| found.name(name).map(|found| found.as_str());
-        // 比上年, 较2020年, 从2020年: what a figure is compared with, not its time.
-        let before = &text[..found.get(0)?.start()];
-        if before.ends_with(['比', '较', '从', '由', '自', '与', '同', '以', '占', '于']) {
-            return None;
-        }
-        let year = |digits: &str| numeral_value(digits).and_then(|year| u16::try_from(year).ok());
-        Some(if let Some(to) = group("to") {
-            Period::Years(year(to))
-        } else if let Some(digits) = group("year") {
-            let year = year(digits)?;
-            // Since last year is no row of years.
-            if group("since").is_some() && year + 1 < self.year { Period::Years(None) } else { Period::Year(year) }
-        } else if let Some(plan) = group("plan") {
-            let end = five_year_plan_ends(plan)?;
-            if group("end").is_some() { Period::Year(end) } else { Period::Years(Some(end)) }
-        } else if group("this").is_some() {
-            Period::Year(self.year)
-        } else if group("last").is_some() {
-            Period::Year(self.year.saturating_sub(1))
-        } else if group("next").is_some() {
-            Period::Year(self.year + 1)
-        } else if group("whole").is_some() {
-            Period::Year(whole_year)
-        } else {
-            Period::Years(None)
-        })
-    }
-}
-
-/// The last year of the 十四五 and others: the first went from 1953 to 1957, the second to 1962, the third, after a
-/// pause, from 1966 to 1970, and every other for five years more.
-fn five_year_plan_ends(ordinal: &str) -> Option<u16> {
-    match u16::try_from(numeral_value(ordinal)?).ok()? {
-        1 => Some(1957),
-        2 => Some(1962),
-        ordinal => Some(1955 + 5 * ordinal),
+    fn cues<'t>(&self, text: &'t str, whole_year: u16) -> impl Iterator<Item = Period> + use<'t> {
+        periods(text, self.year, whole_year).map(|(_, period)| period)
     }
 }
 
@@ -239,38 +202,6 @@ fn five_year_plan_ends(ordinal: &str) -> Option<u16> {
 mod tests {
     use super::*;
     use crate::read::SourceText;
-
-    #[test]
-    fn what_may_tell_holds_all_that_tells() {
-        let texts = [
-            "2018—2022年",
-            "二〇二三年",
-            "2019年以来",
-            "“十四五”末",
-            "“十四五”时期",
-            "“十五五”规划的目标",
-            "“九五”以来",
-            "未来的五年",
-            "三年来",
-            "本届",
-            "任期",
-            "以来",
-            "今年",
-            "年内",
-            "年底",
-            "新的一年",
-            "去年",
-            "上一年",
-            "一年来",
-            "明年",
-            "下年度",
-            "全年",
-        ];
-        for text in texts {
-            assert!(CUE.is_match(text) && may_tell(text), "{text}");
-        }
-        assert!(!may_tell("生产总值增长7%，“四个意识”。"));
-    }
 
     /// The periods that the figures 7% of texts are told to speak of, in a report of 2024.
     #[test]
@@ -305,18 +236,15 @@ mod tests {
             ("2019年以来增长7%。", true, Some(Years(None))),
             ("一、2023年以来工作回顾\n生产总值增长7%。\n二、今年工作\n抓好落实。", true, Some(Year(2023))),
             ("明年增长7%。", false, Some(Year(2025))),
+            ("从2018年到2022年增长7%。", true, Some(Years(Some(2022)))),
+            ("在2020年的基础上增长7%。", false, None),
         ];
         for (text, review, wanted) in cases {
             let document = Document::new(SourceText::from_text(text));
             let outline = Outline::new(&document);
             let at = document.clean().as_str().find("7%").expect("a figure");
-            let block = document.blocks().iter().position(|block| block.range.contains(&at)).expect("a block");
-            let calendar = Calendar { document: &document, outline: &outline, year: 2024 };
-            let told = match calendar.is_sum(&(at..at + 2), block) {
-                true => Some(Years(None)),
-                false => calendar.told(&(at..at + 2), &calendar.around(block, review)),
-            };
-            assert_eq!(told, wanted, "{text}");
+            let entry = Calendar::new(&document, &outline, 2024).entry(&(at..at + 2), review);
+            assert_eq!(entry.expect("in a block").period, wanted, "{text}");
         }
     }
 }
