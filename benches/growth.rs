@@ -21,7 +21,7 @@ const TIMES: usize = 8;
 const BAR: f64 = 3.0;
 
 /// What is repeated, with what stands before and behind all of it.
-const CASES: [(&str, [&str; 3]); 17] = [
+const CASES: [(&str, [&str; 3]); 19] = [
     ("one line", ["", "我们要坚持稳中求进工作总基调", ""]),
     ("one line with marks", ["", "坚持稳中求进，推动高质量发展，", ""]),
     ("sentences in one paragraph", ["", "坚持稳中求进工作总基调。", ""]),
@@ -37,6 +37,8 @@ const CASES: [(&str, [&str; 3]); 17] = [
     ("numerals", ["", "一二三四五六七八九十", ""]),
     ("numeral phrases", ["", "四个意识、", ""]),
     ("figures", ["", "增长5%，", ""]),
+    ("figures of a year", ["2024年政府工作报告\n各位代表：\n一、今年工作安排\n", "今年力争增长9%，", "。"]),
+    ("paragraphs of a year", ["2024年政府工作报告\n各位代表：\n一、今年工作安排\n", "新增学位9万个。\n", ""]),
     ("calls", ["", "让我们为建设而努力奋斗！", ""]),
     ("spaces", ["改", " ", "革"]),
 ];

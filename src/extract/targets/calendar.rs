@@ -10,7 +10,7 @@ use super::announces_targets;
 use super::period::{Period, periods};
 use crate::document::{Block, BlockKind, Document};
 use crate::outline::Outline;
-use crate::text::sentences;
+use crate::text::{first_characters, last_characters, sentences};
 
 /// Tells of which period the figures of a document speak, one after another.
 pub(crate) struct Calendar<'a> {
@@ -21,6 +21,10 @@ pub(crate) struct Calendar<'a> {
     year: u16,
     /// What stands around the figure asked for last.
     around: Option<Surroundings>,
+    /// What the openings of paragraphs before each block tell, in a plan and in a review.
+    openings: [OnceCell<Vec<Option<Period>>>; 2],
+    /// The headings without a number, by their places among the blocks.
+    headings: OnceCell<Vec<usize>>,
 }
 
 /// What the calendar has of a figure.
@@ -39,6 +43,10 @@ static SUM: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"累计|每年平均|年均(?:增长|增速|增幅|增加|递增|下降|降低|提高|提升|新增|完成|实现|投入|达|\d)")
         .expect("a valid pattern")
 });
+
+/// Words of time that stand further from a figure in its sentence, in characters, or behind so much of a heading, are not
+/// looked for: a sentence without an end, full of figures, would take time by its square.
+const FAR: usize = 1_000;
 
 /// A list has at most so many items between its announcement and a figure.
 const LONGEST_LIST: usize = 24;
@@ -64,7 +72,7 @@ struct Sentence {
 impl<'a> Calendar<'a> {
     /// Of a document of a year.
     pub fn new(document: &'a Document, outline: &'a Outline, year: u16) -> Self {
-        Self { document, outline, year, around: None }
+        Self { document, outline, year, around: None, openings: Default::default(), headings: OnceCell::new() }
     }
 
     /// What is told of a figure, given by its place in the clean text, in a plan or a review; `None` outside of blocks.
@@ -112,7 +120,7 @@ impl<'a> Calendar<'a> {
             *around.before.get_or_init(|| {
                 let start = self.document.blocks()[around.block].range.start;
                 self.in_announcement(around.block, whole_year)
-                    .or_else(|| self.in_openings(around.block, whole_year))
+                    .or_else(|| self.in_openings(around.block, around.review))
                     .or_else(|| self.in_headings(start, around.block, whole_year))
             })
         })
@@ -120,7 +128,7 @@ impl<'a> Calendar<'a> {
 
     fn is_sum(&self, figure: &Range<usize>, block: usize) -> bool {
         let start = self.document.blocks()[block].range.start;
-        let before = &self.document.clean().as_str()[start..figure.end];
+        let before = last_characters(&self.document.clean().as_str()[start..figure.end], FAR);
         before.rsplit(['，', '。', '；', '：']).next().is_some_and(|clause| SUM.is_match(clause))
     }
 
@@ -132,7 +140,7 @@ impl<'a> Calendar<'a> {
         if last.range.end <= end {
             return self.said_last(&around.sentences[..begun], whole_year);
         }
-        let half = &self.document.clean().as_str()[last.range.start..end];
+        let half = last_characters(&self.document.clean().as_str()[last.range.start..end], FAR);
         self.cue(half, whole_year).or_else(|| self.said_last(before, whole_year))
     }
 
@@ -164,28 +172,47 @@ impl<'a> Calendar<'a> {
     }
 
     /// How the paragraphs before open, back to the last heading: 五年来，… holds until 这一年，…
-    fn in_openings(&self, block: usize, whole_year: u16) -> Option<Period> {
-        let numbered =
-            |block: &Block| self.outline.within(&block.range).iter().any(|item| item.clean.start == block.range.start);
-        let before = self.document.blocks()[..block].iter().rev();
-        let section = before.take_while(|block| block.kind == BlockKind::Paragraph && !numbered(block));
-        section.map(|block| self.document.text_of(block)).find_map(|text| {
-            let end = text.find(['，', '。', '：']).unwrap_or(text.len());
-            // 2009年是新世纪以来最为困难的一年: the first word of time is what it is about.
-            self.cues(&text[..end], whole_year).next()
-        })
+    fn in_openings(&self, block: usize, review: bool) -> Option<Period> {
+        let told = || {
+            let (mut told, mut said) = (Vec::with_capacity(self.document.blocks().len()), None);
+            for block in self.document.blocks() {
+                told.push(said);
+                said = self.opening(block, said, self.whole_year(review));
+            }
+            told
+        };
+        self.openings[usize::from(review)].get_or_init(told)[block]
+    }
+
+    /// What is told behind the opening of a block, before which something was said.
+    fn opening(&self, block: &Block, said: Option<Period>, whole_year: u16) -> Option<Period> {
+        let numbered = || self.outline.within(&block.range).iter().any(|item| item.clean.start == block.range.start);
+        if block.kind != BlockKind::Paragraph || numbered() {
+            return None;
+        }
+        let text = self.document.text_of(block);
+        let end = text.find(['，', '。', '：']).unwrap_or(text.len());
+        // 2009年是新世纪以来最为困难的一年: the first word of time is what it is about.
+        self.cues(&text[..end], whole_year).next().or(said)
     }
 
     fn in_headings(&self, place: usize, block: usize, whole_year: u16) -> Option<Period> {
         let path = self.outline.path_at(place);
         let numbered = path.iter().rev().map(|directive| directive.head.as_str());
-        let heading = self.document.blocks()[..block].iter().rev().find(|block| block.kind == BlockKind::Heading);
-        let heading = heading.map(|block| self.document.text_of(block));
+        let heading = self.heading_before(block).map(|block| self.document.text_of(block));
         numbered.chain(heading).find_map(|head| {
             // 2025年和“十四五”时期工作回顾: what is not said to be of several years is of the one.
-            let cues: Vec<Period> = self.cues(head, whole_year).collect();
+            let cues: Vec<Period> = self.cues(first_characters(head, FAR), whole_year).collect();
             cues.iter().find(|cue| matches!(cue, Period::Year(_))).or(cues.last()).copied()
         })
+    }
+
+    fn heading_before(&self, block: usize) -> Option<&Block> {
+        let blocks = self.document.blocks();
+        let is_heading = |&place: &usize| blocks[place].kind == BlockKind::Heading;
+        let headings = self.headings.get_or_init(|| (0..blocks.len()).filter(is_heading).collect());
+        let before = headings.partition_point(|&place| place < block);
+        before.checked_sub(1).map(|last| &blocks[headings[last]])
     }
 
     /// The last words of time in a text.
