@@ -64,13 +64,14 @@ struct Programs {
 }
 
 impl Programs {
-    /// Builds the example binary as this bench was built.
+    /// Builds the example binary as this bench was built, and where.
     fn new(folder: &Path) -> std::io::Result<Self> {
-        let built =
-            Command::new(env!("CARGO")).args(["build", "--release", "--quiet", "--example", "tifa"]).status()?;
-        assert!(built.success(), "the example builds");
         let this = std::env::current_exe()?;
         let profile = this.parent().and_then(Path::parent).expect("a bench is in target/PROFILE/deps");
+        let target = profile.parent().expect("a profile is in target");
+        let build = ["build", "--release", "--quiet", "--example", "tifa", "--target-dir"];
+        let built = Command::new(env!("CARGO")).args(build).arg(target).status()?;
+        assert!(built.success(), "the example builds");
         Ok(Self { tifa: profile.join("examples/tifa"), output: folder.join("report"), this })
     }
 
