@@ -140,7 +140,10 @@ fn extract_prints_the_promised_shape() {
             ("quotes", &["kind", "text", "balanced", "line", "span"]),
             ("directives", &["id", "marker", "ordinal", "parent", "head", "text", "line", "span"]),
             ("slogans", &["kind", "text", "line", "span"]),
-            ("targets", &["indicator", "value", "number", "unit", "direction", "hedge", "text", "line", "span"]),
+            (
+                "targets",
+                &["indicator", "value", "number", "unit", "direction", "hedge", "period", "text", "line", "span"],
+            ),
         ];
         for (list, keys) in shapes {
             for row in line[list].as_array().expect("a list") {

@@ -25,7 +25,7 @@ pub(super) struct Times<'s> {
 }
 
 impl<'s> Times<'s> {
-    /// Of a sentence in a document of a year; `None` where it names none.
+    /// Of a sentence in a document of a year; `None` where it has no word of time.
     pub fn of(sentence: &'s str, year: u16) -> Option<Self> {
         if !["年", "现", "目前"].iter().any(|time| sentence.contains(time)) {
             return None;
