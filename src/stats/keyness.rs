@@ -47,6 +47,11 @@ impl KeynessMeasure {
         self.signed_with(|| table.g2_dunning(), table, n)
     }
 
+    /// Whether it is a log-likelihood or less than one.
+    pub(super) fn is_log_likelihood(self) -> bool {
+        matches!(self, Self::G2Rayson | Self::G2Dunning | Self::Bic)
+    }
+
     /// The same, where the log-likelihood over all four cells may be known.
     fn signed_with(self, g2_dunning: impl FnOnce() -> f64, table: &Contingency, n: f64) -> f64 {
         // As resampling makes it: what is nowhere is neither over- nor under-used.
@@ -62,17 +67,6 @@ impl KeynessMeasure {
             Self::PercentDiff => table.percent_diff().unwrap_or(f64::INFINITY),
             Self::LogRatio => table.log_ratio().value,
             Self::SimpleMaths => table.simple_maths(n).ln(),
-        }
-    }
-}
-
-impl KeynessMeasure {
-    /// Whether [`signed`](Self::signed) may be as high as `least`; sooner told than that, where it takes logarithms.
-    pub(super) fn may_reach(self, table: &Contingency, n: f64, least: f64) -> bool {
-        match self {
-            Self::G2Rayson | Self::G2Dunning | Self::Bic if table.is_over_used() => table.g2_may_reach(least),
-            Self::G2Rayson | Self::G2Dunning | Self::Bic => least <= 0.0,
-            Self::PercentDiff | Self::LogRatio | Self::SimpleMaths => self.signed(table, n) >= least,
         }
     }
 }

@@ -7,6 +7,7 @@ mod dispersion;
 mod distribution;
 mod diversity;
 mod keyness;
+mod resample;
 mod stability;
 mod terms;
 mod tf_idf;

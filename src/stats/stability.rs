@@ -5,9 +5,10 @@ use std::ops::Range;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::contingency::Contingency;
+use super::contingency::{Contingency, over_use_may_reach};
 use super::distribution::quantile;
 use super::keyness::{KeynessMeasure, KeynessRow};
+use super::resample::{Draws, LANES, Lanes, Side, random, sparse};
 use crate::corpus::DocumentFeatureMatrix;
 
 /// How the documents are drawn.
@@ -84,19 +85,8 @@ pub fn stability(
         .flat_map_iter(|rounds| {
             let mut draws = rounds.iter().map(|&round| random(resamples.seed, round)).collect::<Vec<_>>();
             let (target, reference) = (target.draw(rows.len(), &mut draws), reference.draw(rows.len(), &mut draws));
-            let table = |at: usize, lane: usize| {
-                let ((a, c), (b, d)) = (target.of(at, lane), reference.of(at, lane));
-                Contingency::new(a, c, b, d)
-            };
-            let of_round = |lane: usize| {
-                ranks(
-                    |at| table(at, lane).map_or(0.0, |table| measure.signed(&table, n)),
-                    |at, least| table(at, lane).is_none_or(|table| measure.may_reach(&table, n, least)),
-                    rows.len(),
-                    &wanted,
-                )
-            };
-            (0..rounds.len()).map(of_round).collect::<Vec<_>>()
+            let rankings = Rankings { target: &target, reference: &reference, measure, n, terms: rows.len() };
+            rankings.ranks(&wanted, rounds.len())
         })
         .collect();
     let last = rows.len().saturating_sub(resamples.top) as f64;
@@ -124,95 +114,97 @@ fn is_settled(documents: usize, other: usize) -> bool {
     other > 1 && documents >= SETTLED * other
 }
 
-/// So many rounds are drawn together: a count is looked up once for all of them.
-const LANES: usize = 16;
+/// The counts of a term in target and reference and the tokens of both.
+type Cells = [Lanes; 4];
 
-/// Each round has a generator of its own, so that the threads' order makes no difference.
-fn random(seed: u64, round: u64) -> fastrand::Rng {
-    fastrand::Rng::with_seed(seed.wrapping_add(round.wrapping_mul(0x9e37_79b9_7f4a_7c15)))
-}
-
-/// The target or the reference.
-enum Side {
-    /// The documents to draw from.
-    Drawn(Vec<Sparse>),
-    /// The counts and tokens of all, the same each time.
-    Settled(Vec<u64>, u64),
-}
-
-/// The counts and tokens of some rounds.
-enum Draws<'a> {
-    /// By term and round; a number of occurrences is exact in 53 bits.
-    Drawn(Vec<[f64; LANES]>, [f64; LANES]),
-    Settled(&'a [u64], u64),
-}
-
-impl Side {
-    fn draw(&self, terms: usize, rounds: &mut [fastrand::Rng]) -> Draws<'_> {
-        match self {
-            Self::Drawn(documents) => drawn(documents, terms, rounds),
-            Self::Settled(counts, tokens) => Draws::Settled(counts, *tokens),
-        }
-    }
-}
-
-impl Draws<'_> {
-    /// The count of a term and the tokens in a round.
-    fn of(&self, term: usize, lane: usize) -> (u64, u64) {
-        match self {
-            Self::Drawn(counts, tokens) => (counts[term][lane] as u64, tokens[lane] as u64),
-            Self::Settled(counts, tokens) => (counts[term], *tokens),
-        }
-    }
-}
-
-/// A document's tokens, and its counts by the places of terms among the rows.
-type Sparse = (u64, Vec<(u32, u32)>);
-
-fn sparse(matrix: &DocumentFeatureMatrix, documents: &[usize], places: &[Option<u32>]) -> Vec<Sparse> {
-    // A count came from 32 bits.
-    let counts =
-        |document| matrix.row(document).filter_map(|(feature, count)| Some((places[feature]?, count as u32))).collect();
-    documents.par_iter().map(|&document| (matrix.tokens(document), counts(document))).collect()
-}
-
-/// The counts and tokens of as many documents as there are, drawn with replacement, in each of some rounds.
-fn drawn(documents: &[Sparse], terms: usize, rounds: &mut [fastrand::Rng]) -> Draws<'static> {
-    let mut times = vec![[0.0; LANES]; documents.len()];
-    for (lane, random) in rounds.iter_mut().enumerate() {
-        (0..documents.len()).for_each(|_| times[random.usize(..documents.len())][lane] += 1.0);
-    }
-    let (mut sums, mut tokens) = (vec![[0.0; LANES]; terms], [0.0; LANES]);
-    for ((size, counts), times) in documents.iter().zip(&times) {
-        let add = |sums: &mut [f64; LANES], count: f64| {
-            sums.iter_mut().zip(times).for_each(|(sum, times)| *sum += count * times);
-        };
-        add(&mut tokens, *size as f64);
-        counts.iter().for_each(|&(term, count)| add(&mut sums[term as usize], f64::from(count)));
-    }
-    Draws::Drawn(sums, tokens)
-}
-
-/// The ranks of the terms that are wanted, 1 for the highest value; equal ones in their order. A term that may not reach
-/// the least of them, as most that are not wanted, stands behind them whatever its value.
-fn ranks(
-    value: impl Fn(usize) -> f64,
-    may_reach: impl Fn(usize, f64) -> bool,
+/// The terms in the order of a measure, in each of some rounds.
+struct Rankings<'a> {
+    target: &'a Draws<'a>,
+    reference: &'a Draws<'a>,
+    measure: KeynessMeasure,
+    n: f64,
     terms: usize,
-    wanted: &Range<usize>,
-) -> Vec<u32> {
-    // More than the rounding of any value.
-    const MARGIN: f64 = 1e-6;
-    let mut field: Vec<(f64, usize)> = wanted.clone().map(|at| (value(at), at)).collect();
-    let least = field.iter().map(|term| term.0).fold(f64::INFINITY, f64::min);
-    let others = (0..wanted.start).chain(wanted.end..terms);
-    field.extend(others.filter(|&at| may_reach(at, least - MARGIN)).map(|at| (value(at), at)));
-    field.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let mut ranks = vec![0; wanted.len()];
-    for (rank, (_, at)) in (1..).zip(field) {
-        if wanted.contains(&at) {
+}
+
+impl Rankings<'_> {
+    /// The ranks of the terms that are wanted, 1 for the highest value, by round; equal ones in their order. A term that
+    /// may not reach the least of them, as most that are not wanted, stands behind them whatever its value.
+    fn ranks(&self, wanted: &Range<usize>, rounds: usize) -> Vec<Vec<u32>> {
+        // More than the rounding of any value.
+        const MARGIN: f64 = 1e-6;
+        let mut fields: Vec<Field> = (0..rounds).map(|_| Field::default()).collect();
+        for at in wanted.clone() {
+            let cells = self.cells(at);
+            for (lane, field) in fields.iter_mut().enumerate() {
+                field.wanted.push((self.value(&cells, lane), at));
+            }
+        }
+        let mut least = [f64::INFINITY; LANES];
+        for (field, least) in fields.iter_mut().zip(&mut least) {
+            field.order();
+            *least = field.wanted.last().map_or(f64::INFINITY, |last| last.0 - MARGIN);
+        }
+        for at in (0..wanted.start).chain(wanted.end..self.terms) {
+            let cells = self.cells(at);
+            let reach = self.may_reach(&cells, &least);
+            for (lane, field) in fields.iter_mut().enumerate().filter(|(lane, _)| reach[*lane]) {
+                field.add(self.value(&cells, lane), at);
+            }
+        }
+        fields.iter().map(|field| field.ranks(wanted)).collect()
+    }
+
+    fn cells(&self, at: usize) -> Cells {
+        let (target, reference) = (self.target, self.reference);
+        [target.counts(at), reference.counts(at), target.tokens(), reference.tokens()]
+    }
+
+    /// Whether the value of a term may reach the least that counts, by round.
+    fn may_reach(&self, [a, b, c, d]: &Cells, least: &Lanes) -> [bool; LANES] {
+        if !self.measure.is_log_likelihood() {
+            return [true; LANES];
+        }
+        let mut reach = [false; LANES];
+        for (lane, reaches) in reach.iter_mut().enumerate() {
+            *reaches = over_use_may_reach([a[lane], b[lane], c[lane], d[lane]], least[lane]);
+        }
+        reach
+    }
+
+    fn value(&self, [a, b, c, d]: &Cells, lane: usize) -> f64 {
+        let whole = |cell: &Lanes| cell[lane] as u64;
+        let table = Contingency::new(whole(a), whole(c), whole(b), whole(d));
+        // There is one zero, so that what is equal is found to be.
+        table.map_or(0.0, |table| self.measure.signed(&table, self.n)) + 0.0
+    }
+}
+
+/// The terms that are wanted, in the order of their values, and how many others stand before each.
+#[derive(Default)]
+struct Field {
+    wanted: Vec<(f64, usize)>,
+    before: Vec<u32>,
+}
+
+impl Field {
+    fn order(&mut self) {
+        self.wanted.sort_unstable_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+        self.before = vec![0; self.wanted.len() + 1];
+    }
+
+    /// Takes note of a term that is not wanted.
+    fn add(&mut self, value: f64, at: usize) {
+        // Without a branch: which way a search turns is hardly ever foreseen.
+        let stands_before = |wanted: &(f64, usize)| (wanted.0 > value) | (wanted.0 == value) & (wanted.1 < at);
+        self.before[self.wanted.partition_point(stands_before)] += 1;
+    }
+
+    fn ranks(&self, wanted: &Range<usize>) -> Vec<u32> {
+        let (mut ranks, mut rank) = (vec![0; wanted.len()], 0);
+        for ((_, at), before) in self.wanted.iter().zip(&self.before) {
+            rank += before + 1;
             ranks[at - wanted.start] = rank;
         }
+        ranks
     }
-    ranks
 }
