@@ -47,27 +47,32 @@ pub(super) fn align(likeness: &Likeness) -> Vec<Link> {
 /// A step of the alignment: so many old units and so many new ones.
 type Step = (u8, u8);
 
-/// The gain of linking units, if they may be linked: what they share beyond what units that say something
-/// else share.
+/// The gain of linking units, if they may be linked, and how alike they are.
 fn gain(likeness: &Likeness, old: Range<usize>, new: Range<usize>) -> Option<(f32, f32)> {
-    let shared: f32 = old
-        .clone()
-        .flat_map(|old| new.clone().map(move |new| (old, new)))
-        .map(|(old, new)| likeness.shared(old, new))
-        .sum();
-    if shared == 0.0 {
+    if old.len() == 1 && new.len() == 1 {
+        return gain_of_pair(likeness, old.start, new.start, likeness.shared(old.start, new.start));
+    }
+    let of_old = |old: usize| new.clone().map(|new| likeness.shared(old, new)).sum::<f32>();
+    let of_new = |new: usize| old.clone().map(|old| likeness.shared(old, new)).sum::<f32>();
+    let related = old.clone().all(|old| of_old(old) / likeness.old(old) >= PART)
+        && new.clone().all(|new| of_new(new) / likeness.new_unit(new) >= PART);
+    if !related {
         return None;
     }
-    let of_old = |old: usize| new.clone().map(|new| likeness.shared(old, new)).sum::<f32>() / likeness.old(old);
-    let of_new = |new: usize| old.clone().map(|old| likeness.shared(old, new)).sum::<f32>() / likeness.new_unit(new);
-    let single = old.len() == 1 && new.len() == 1;
-    let related = single || old.clone().all(|old| of_old(old) >= PART) && new.clone().all(|new| of_new(new) >= PART);
-    let least = if single { REWORDED } else { REGROUPED };
-    let old_weight: f32 = old.clone().map(|at| likeness.old(at)).sum();
-    let new_weight: f32 = new.clone().map(|at| likeness.new_unit(at)).sum();
-    let similarity = Likeness::similarity(shared, old_weight, new_weight);
-    let gain = (similarity - COINCIDENCE) * (old_weight + new_weight);
-    (related && similarity >= least).then_some((gain, similarity))
+    let shared = old.clone().map(of_old).sum();
+    let weights = (old.map(|at| likeness.old(at)).sum(), new.map(|at| likeness.new_unit(at)).sum());
+    gain_of(shared, weights, REGROUPED)
+}
+
+/// The gain of linking one unit with one, of which is known what they share.
+fn gain_of_pair(likeness: &Likeness, old: usize, new: usize, shared: f32) -> Option<(f32, f32)> {
+    gain_of(shared, (likeness.old(old), likeness.new_unit(new)), REWORDED)
+}
+
+/// What is shared beyond what units that say something else share.
+fn gain_of(shared: f32, (old, new): (f32, f32), least: f32) -> Option<(f32, f32)> {
+    let similarity = if shared > 0.0 { Likeness::similarity(shared, old, new) } else { 0.0 };
+    (similarity >= least).then_some(((similarity - COINCIDENCE) * (old + new), similarity))
 }
 
 /// The most pairs of units that one table holds; it takes six bytes a pair.
@@ -112,8 +117,8 @@ impl<'a> Table<'a> {
     fn fill(&mut self, row: usize) {
         let width = self.width();
         // Only units that share something can be linked.
-        let mut linked =
-            self.likeness.row(self.old.start + row - 1).iter().map(|entry| entry.0 as usize + 1).peekable();
+        let likeness = self.likeness;
+        let mut linked = likeness.row(self.old.start + row - 1).iter().peekable();
         for column in 0..width {
             let at = row * width + column;
             (self.best[at], self.steps[at]) = (self.best[at - width], (1, 0));
@@ -124,31 +129,37 @@ impl<'a> Table<'a> {
             if self.best[at - 1] >= self.best[at] {
                 (self.best[at], self.steps[at]) = (self.best[at - 1], (0, 1));
             }
-            let unit = self.new.start + column;
-            while linked.next_if(|&other| other < unit).is_some() {}
-            if linked.next_if_eq(&unit).is_some() {
-                self.link(row, column);
+            let unit = (self.new.start + column - 1) as u32;
+            while linked.next_if(|&&(other, _)| other < unit).is_some() {}
+            if let Some(&(_, shared)) = linked.next_if(|&&(other, _)| other == unit) {
+                self.link(row, column, shared);
             }
         }
     }
 
-    /// Links that end at the last unit of a row and of a column, where they gain more.
-    fn link(&mut self, row: usize, column: usize) {
-        let width = self.width();
-        let (old, new) = (self.old.start + row - 1, self.new.start + column - 1);
+    /// Links that end at the last unit of a row and of a column, which share so much, where they gain more.
+    fn link(&mut self, row: usize, column: usize, shared: f32) {
+        let (old, new) = (self.old.start + row, self.new.start + column);
+        if let Some((gain, _)) = gain_of_pair(self.likeness, old - 1, new - 1, shared) {
+            self.take(row, column, (1, 1), gain);
+        }
         // Several units are linked where a part of each comes from the other side: of the last ones it is asked first.
-        let shared = self.likeness.shared(old, new);
-        let most_new = if shared / self.likeness.new_unit(new) >= PART { MOST } else { 1 };
-        let most_old = if shared / self.likeness.old(old) >= PART { MOST } else { 1 };
-        let shapes = (1..=most_new).map(|count| (1, count)).chain((2..=most_old).map(|count| (count, 1)));
+        let most_new = if shared / self.likeness.new_unit(new - 1) >= PART { MOST } else { 1 };
+        let most_old = if shared / self.likeness.old(old - 1) >= PART { MOST } else { 1 };
+        let shapes = (2..=most_new).map(|count| (1, count)).chain((2..=most_old).map(|count| (count, 1)));
         for (olds, news) in shapes.filter(|&(olds, news)| olds <= row && news <= column) {
-            let (old, new) = (self.old.start + row, self.new.start + column);
-            let Some((gain, _)) = gain(self.likeness, old - olds..old, new - news..new) else { continue };
-            let total = self.best[(row - olds) * width + column - news] + gain;
-            if total > self.best[row * width + column] {
-                self.best[row * width + column] = total;
-                self.steps[row * width + column] = (olds as u8, news as u8);
+            if let Some((gain, _)) = gain(self.likeness, old - olds..old, new - news..new) {
+                self.take(row, column, (olds, news), gain);
             }
+        }
+    }
+
+    /// Takes a link that ends at a cell where it gains more than what is there.
+    fn take(&mut self, row: usize, column: usize, (olds, news): (usize, usize), gain: f32) {
+        let (at, width) = (row * self.width() + column, self.width());
+        let total = self.best[(row - olds) * width + column - news] + gain;
+        if total > self.best[at] {
+            (self.best[at], self.steps[at]) = (total, (olds as u8, news as u8));
         }
     }
 

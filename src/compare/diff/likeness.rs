@@ -91,18 +91,16 @@ impl Likeness {
 
 /// The pairs of a text with their counts, in order of their numbers.
 fn bag(content: &str, numbers: &mut FxHashMap<[char; 2], u32>) -> Bag {
-    let mut counts: FxHashMap<u32, f32> = FxHashMap::default();
-    let mut before = '^';
+    let (mut pairs, mut before) = (Vec::new(), '^');
     for c in content.chars() {
         let c = if c.is_ascii_digit() { '0' } else { c };
         if c == '0' && before == '0' {
             continue;
         }
         let next = numbers.len() as u32;
-        *counts.entry(*numbers.entry([before, c]).or_insert(next)).or_default() += 1.0;
+        pairs.push(*numbers.entry([before, c]).or_insert(next));
         before = c;
     }
-    let mut bag: Bag = counts.into_iter().collect();
-    bag.sort_unstable_by_key(|entry| entry.0);
-    bag
+    pairs.sort_unstable();
+    pairs.chunk_by(|one, other| one == other).map(|same| (same[0], same.len() as f32)).collect()
 }
