@@ -47,6 +47,24 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     all
 }
 
+/// What an earlier run wrote of other documents is gone, the user's own files are not.
+#[test]
+fn reports_leave_nothing_of_an_earlier_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    report(&["data/speeches"], folder.path(), &["--quiet"]);
+    fs::write(folder.path().join("diff/notes.txt"), "mine").expect("written");
+    let one = files(Path::new("data/speeches")).into_keys().next().expect("a speech");
+    let output = report(&[&format!("data/speeches/{one}")], folder.path(), &[]);
+    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
+    let written = files(folder.path());
+    let left = |name: &str| written.keys().filter(|file| file.starts_with(name)).count();
+    assert_eq!([left("keyness.csv"), left("diff/"), left("diff/notes.txt"), left("ledger.csv")], [0, 1, 1, 1]);
+    assert!(written.contains_key("dossier/d0.js") && !written.contains_key("dossier/d1.js"));
+    // The summary names what there is.
+    let summary = stdout(&output);
+    assert!(summary.contains("ledger.csv") && !summary.contains("keyness.csv") && !summary.contains("diff/"));
+}
+
 #[test]
 fn report_writes_its_tables_and_a_summary() {
     let folder = tempfile::tempdir().expect("a folder");

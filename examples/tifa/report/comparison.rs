@@ -19,7 +19,7 @@ fn parts<T>(things: &[T], rows_of_each: usize) -> impl Iterator<Item = &[T]> {
 }
 
 /// Writes each table; where there is one group only, none is key.
-pub fn write(analyzer: &Analyzer, comparison: &Comparison, folder: &Folder) -> anyhow::Result<()> {
+pub fn write(analyzer: &Analyzer, comparison: &Comparison, folder: &mut Folder) -> anyhow::Result<()> {
     let collection = comparison.collection;
     let documents = collection.documents();
     let counted =

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use tifa::report::dossier::FOLDER;
@@ -14,7 +14,7 @@ use crate::args::ReportOptions;
 use crate::output::{Sheet, Whole, write_whole};
 
 /// The tables that compare, beside those of findings.
-pub const COMPARED: [&str; 6] = ["keyness.csv", "ledger.csv", "trend.csv", "similar.csv", "targets_panel.csv", "diff/"];
+const COMPARED: [&str; 6] = ["keyness.csv", "ledger.csv", "trend.csv", "similar.csv", "targets_panel.csv", "diff/"];
 
 /// The files that grow: the tables of findings and `report.json`.
 pub struct Growing {
@@ -39,12 +39,14 @@ impl Growing {
 pub struct Folder {
     path: PathBuf,
     excel: bool,
+    /// The comparing tables that were written.
+    compared: BTreeSet<String>,
 }
 
 impl Folder {
     pub fn new(options: &ReportOptions) -> anyhow::Result<Self> {
         fs::create_dir_all(&options.output).with_context(|| options.output.display().to_string())?;
-        Ok(Self { path: options.output.clone(), excel: options.excel })
+        Ok(Self { path: options.output.clone(), excel: options.excel, compared: BTreeSet::new() })
     }
 
     /// A table with its header, to be gone on with.
@@ -55,8 +57,9 @@ impl Folder {
         Ok(file)
     }
 
-    /// Sheets with the same columns as one CSV table.
-    pub fn sheet(&self, name: &str, sheets: impl IntoIterator<Item = Sheet>) -> anyhow::Result<()> {
+    /// Sheets with the same columns as one comparing table.
+    pub fn sheet(&mut self, name: &str, sheets: impl IntoIterator<Item = Sheet>) -> anyhow::Result<()> {
+        self.compared.insert(name.to_owned());
         write_whole(&self.path.join(name), |out| {
             out.write_all(self.mark())?;
             sheets.into_iter().enumerate().try_for_each(|(at, sheet)| match at {
@@ -71,10 +74,13 @@ impl Folder {
         if self.excel { "\u{feff}".as_bytes() } else { &[] }
     }
 
-    /// The names of the tables that are there.
-    pub fn tables(&self) -> impl Iterator<Item = String> {
-        let compared = COMPARED.into_iter().filter(|name| self.path.join(name).is_file());
-        Table::ALL.map(Table::file_name).into_iter().chain(compared).map(str::to_owned)
+    /// The names of the tables that were written; of those in a folder its name, with `/` behind it.
+    pub fn tables(&self) -> impl Iterator<Item = &'static str> {
+        let written = |name: &&str| match name.ends_with('/') {
+            true => self.compared.iter().any(|file| file.starts_with(*name)),
+            false => self.compared.contains(*name),
+        };
+        Table::ALL.map(Table::file_name).into_iter().chain(COMPARED.into_iter().filter(written))
     }
 
     /// Writes the page of a dossier and its side files.
@@ -86,16 +92,38 @@ impl Folder {
         }
     }
 
+    /// Takes away the comparing tables that an earlier run wrote and this one did not: they tell of other documents.
+    pub fn clear_compared(&self) -> anyhow::Result<()> {
+        COMPARED.into_iter().try_for_each(|name| match name.strip_suffix('/') {
+            Some(folder) => self.clear(folder, ".csv", &self.compared),
+            None if self.compared.contains(name) => Ok(()),
+            None => removed(&self.path.join(name)),
+        })
+    }
+
     /// Takes away the side files of a dossier that an earlier run wrote and this one, which wrote those named, did not.
-    pub fn clear(&self, written: &BTreeSet<String>) -> anyhow::Result<()> {
-        for file in fs::read_dir(self.path.join(FOLDER))?.filter_map(Result::ok) {
+    pub fn clear_side_files(&self, written: &BTreeSet<String>) -> anyhow::Result<()> {
+        self.clear(FOLDER, ".js", written)
+    }
+
+    /// Takes away the files of a folder that end so and were not written; where there is no such folder, none.
+    fn clear(&self, folder: &str, suffix: &str, written: &BTreeSet<String>) -> anyhow::Result<()> {
+        let Ok(files) = fs::read_dir(self.path.join(folder)) else { return Ok(()) };
+        for file in files.filter_map(Result::ok) {
             let name = file.file_name().to_string_lossy().into_owned();
-            if name.ends_with(".js") && !written.contains(&format!("{FOLDER}/{name}")) {
-                let path = file.path();
-                fs::remove_file(&path).with_context(|| path.display().to_string())?;
+            if name.ends_with(suffix) && !written.contains(&format!("{folder}/{name}")) {
+                removed(&file.path())?;
             }
         }
         Ok(())
+    }
+}
+
+/// Takes a file away, if it is there.
+fn removed(path: &Path) -> anyhow::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error).with_context(|| path.display().to_string()),
+        _ => Ok(()),
     }
 }
 

@@ -25,7 +25,7 @@ use crate::output::Whole;
 
 pub fn run(options: &ReportOptions) -> anyhow::Result<Status> {
     let analyzer = analyzer(&options.common)?;
-    let folder = Folder::new(options)?;
+    let mut folder = Folder::new(options)?;
     let mut dossier = (!options.no_dossier).then(|| DossierWriter::new(dossier_options(options), folder.side_files()));
     let mut growing = Growing::begin(&folder, &options.by)?;
     let (collection, failures) = read(analyzer, options, &mut growing, dossier.as_mut())?;
@@ -37,20 +37,21 @@ pub fn run(options: &ReportOptions) -> anyhow::Result<Status> {
     let mut terms = folder.table(Table::Terms, &options.by)?;
     write_terms(&compared.terms, &compared.total, &mut terms)?;
     terms.finish()?;
-    comparison::write(analyzer, &compared, &folder)?;
+    comparison::write(analyzer, &compared, &mut folder)?;
     revisions::each(analyzer, &collection, dossier.is_some(), &open, |revision| {
         if let Some((dossier, packed)) = dossier.as_mut().zip(revision.packed) {
             dossier.changes(revision.reports, packed)?;
         }
         folder.sheet(&revision.name, [revision.sheet])
     })?;
+    folder.clear_compared()?;
     if let Some(mut dossier) = dossier {
-        dossier.link(folder.tables());
-        folder.clear(&dossier.finish(analyzer, &compared, &failures, &open)?)?;
+        dossier.link(folder.tables().filter(|name| !name.ends_with('/')).map(str::to_owned));
+        folder.clear_side_files(&dossier.finish(analyzer, &compared, &failures, &open)?)?;
     }
     json.finish(&failures, &compared.terms)?.finish()?;
     if !options.common.quiet {
-        summary::print(&compared, &failures, options)?;
+        summary::print(&compared, folder.tables(), &failures, options)?;
     }
     Ok(again.status(&failures))
 }

@@ -6,10 +6,9 @@ use std::io::{self, Write};
 use serde_json::json;
 use tifa::Error;
 use tifa::counts::{GroupedCounts, NO_GROUP, TermCounts};
-use tifa::report::{Collection, Comparison, Table};
+use tifa::report::{Collection, Comparison};
 use tifa::stats::term_rows;
 
-use super::files::COMPARED;
 use crate::args::ReportOptions;
 use crate::output::Sheet;
 
@@ -19,7 +18,12 @@ const TOP_TERMS: usize = 8;
 /// How many slogans are shown.
 const TOP_SLOGANS: usize = 12;
 
-pub fn print(comparison: &Comparison, failures: &[Error], options: &ReportOptions) -> io::Result<()> {
+pub fn print(
+    comparison: &Comparison,
+    tables: impl Iterator<Item = &'static str>,
+    failures: &[Error],
+    options: &ReportOptions,
+) -> io::Result<()> {
     let collection = comparison.collection;
     let mut out = io::BufWriter::new(io::stdout().lock());
     writeln!(out, "{} documents\n", collection.documents().len())?;
@@ -31,12 +35,11 @@ pub fn print(comparison: &Comparison, failures: &[Error], options: &ReportOption
     if !failures.is_empty() {
         writeln!(out, "Not read: {} (named above and in report.json)", failures.len())?;
     }
-    let names: Vec<&str> = Table::ALL.iter().map(|table| table.file_name()).collect();
-    let more = COMPARED.join(", ");
+    let tables: Vec<&str> = tables.collect();
     if !options.no_dossier {
         writeln!(out, "To read: {}", options.output.join("index.html").display())?;
     }
-    writeln!(out, "Tables in {}: {}, {more}, report.json", options.output.display(), names.join(", "))?;
+    writeln!(out, "Tables in {}: {}, report.json", options.output.display(), tables.join(", "))?;
     out.flush()
 }
 
