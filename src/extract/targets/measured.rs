@@ -119,7 +119,8 @@ fn in_sentence<E: Evidence<Aim> + Clone>(
     let times = year.filter(|_| weighed).and_then(|year| Times::of(text, year));
     let first = all.len();
     let mut floor = 0;
-    for figure in figures {
+    let mut figures = figures.into_iter().peekable();
+    while let Some(figure) = figures.next() {
         let clause = clause_start(text, floor, figure.range.start);
         let behind = &text[figure.range.end..];
         let noun = indicator::after(behind);
@@ -132,10 +133,17 @@ fn in_sentence<E: Evidence<Aim> + Clone>(
         let past = times.as_ref().is_some_and(|times| times.is_past(figure.range.start));
         let refused = weighed && (past || is_standing(lead, noun) || ESTIMATE.is_match(lead));
         let begins = begins(&text[clause..figure.range.start], behind);
-        let measures = measures(&figure, (own, noun), lead, &all[first..]);
+        let counts = counts_noun(&figure, own, noun);
+        let measures = if counts { vec![noun.to_owned()] } else { measures(own, lead, &all[first..]) };
+        // What joins a row to the verb before it: 建设1500万亩小麦、2000万亩玉米
+        let joins = goes_on && floor > 0 && !text[floor..figure.range.start].contains(['，', '；', '：', '（', '）']);
         let starts = if verb.is_empty() { figure.range.start } else { clause + lead.len() };
         let value = sentence.start + starts..sentence.start + figure.range.end;
-        floor = figure.range.end;
+        // In a row the noun that one figure counts is no part of what the next is of.
+        let counted = text.len() - after_noun(behind, noun).len();
+        let parted = counts && text[counted..].starts_with(['、', '和', '及', '与']);
+        let before_next = figures.peek().is_none_or(|next| counted < next.range.start);
+        floor = if parted && before_next { counted } else { figure.range.end };
         if let Some(waiting) = all[first..].last_mut().filter(|other| other.waits && lead.is_empty()) {
             waiting.indicator = measures.first().cloned().unwrap_or_default();
         }
@@ -145,6 +153,7 @@ fn in_sentence<E: Evidence<Aim> + Clone>(
                 figure: &figure,
                 lead,
                 verb: nearest,
+                joined: if joins { &said_verb } else { "" },
                 behind,
                 indicator: &indicator,
                 scope,
@@ -178,18 +187,21 @@ fn in_sentence<E: Evidence<Aim> + Clone>(
     }));
 }
 
-/// What a figure measures: `own` before it, `noun` behind it, or what the figures before it do.
-fn measures<E>(figure: &Figure, (own, noun): (&str, &str), lead: &str, before: &[Measured<E>]) -> Vec<String> {
+/// Whether a figure counts the noun behind it, not what stands before it.
+fn counts_noun(figure: &Figure, own: &str, noun: &str) -> bool {
     // 储能60万千瓦目标, 翻两番的要求
     let vague = !own.is_empty() && ["目标", "任务", "要求", "水平", "宏伟目标", "这条红线"].contains(&noun);
-    let counts_noun = !noun.is_empty() && !vague && noun_follows(figure, noun);
-    if counts_noun && (own.is_empty() || figure.kind.counts()) {
-        vec![noun.to_owned()]
-    } else if !own.is_empty() {
-        vec![own.to_owned()]
-    } else {
-        carried(lead, before)
-    }
+    !noun.is_empty() && !vague && noun_follows(figure, noun) && (own.is_empty() || figure.kind.counts())
+}
+
+/// What stands behind the noun that a figure counts.
+fn after_noun<'t>(behind: &'t str, noun: &str) -> &'t str {
+    behind.find(noun).map_or(behind, |at| &behind[at + noun.len()..])
+}
+
+/// What a figure measures that counts no noun: what is before it, or what the figures before it do.
+fn measures<E>(own: &str, lead: &str, before: &[Measured<E>]) -> Vec<String> {
+    if own.is_empty() { carried(lead, before) } else { vec![own.to_owned()] }
 }
 
 /// What begins what stands behind a figure where that is no noun.
@@ -280,7 +292,10 @@ mod tests {
     /// Sentences of a plan with the indicators and values of their figures.
     #[test]
     fn figures_measure_what_their_sentence_names() {
-        let cases: [(&str, &[(&str, &str)]); 7] = [
+        let cases: [(&str, &[(&str, &str)]); 10] = [
+            ("新建2台锅炉、12公里热力管网。", &[("锅炉", "新建2台"), ("热力管网", "12公里")]),
+            ("新建3个卒中中心、区级覆盖率达80%。", &[("卒中中心", "新建3个"), ("区级覆盖率", "达80%")]),
+            ("淘汰30台锅炉43台。", &[("锅炉43台", "淘汰30台"), ("锅炉", "43台")]),
             ("农村污水治理（管控）率达到40%以上。", &[("农村污水治理（管控）率", "达到40%以上")]),
             ("进出口总额559亿元，比“六五”期间增长42%。", &[("进出口总额", "559亿元"), ("进出口总额", "增长42%")]),
             ("加快棚户区改造，年内开工580万套。", &[("棚户区改造", "开工580万套")]),

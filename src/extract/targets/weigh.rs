@@ -19,6 +19,7 @@ feature_table! {
         GrowthIndicator, NoIndicator, ClauseEnds, PauseFollows, NounFollows, ParticleFollows, ProjectFollows,
         ListBefore, Quoted, InParentheses, Abstract, SmallNumber, LargeNumber, InvestmentBefore, Threshold,
         ConditionFollows, Written, LongClause, InPlanWork, InPlanGrowth, InPlanGoingOn, UnknownGrowth,
+        Joined, JoinedWork, JoinedGrowth, JoinedReach,
     }
     words TargetWord { Verb, UnitOf, }
 }
@@ -41,6 +42,8 @@ pub(super) struct Context<'a> {
     pub lead: &'a str,
     /// The verb directly before the figure.
     pub verb: &'a str,
+    /// The verb of the figures before, to which this one is joined without one of its own.
+    pub joined: &'a str,
     /// What follows the figure in the sentence.
     pub behind: &'a str,
     pub indicator: &'a str,
@@ -255,6 +258,12 @@ fn surroundings(context: &Context, evidence: &mut impl Evidence<Target>) {
         _ => VerbWork,
     });
     evidence.add_word(TargetWord::Verb, context.verb);
+    if !context.joined.is_empty() {
+        evidence.add(Joined);
+        evidence.add_if(OF_LEAD.of(context.joined).tells(Cue::Work), JoinedWork);
+        evidence.add_if(is_growth(context.joined), JoinedGrowth);
+        evidence.add_if(is_reach(context.joined), JoinedReach);
+    }
     let said = OF_LEAD.of(context.lead);
     let work = said.tells(Cue::Work) || OF_LEAD.of(context.verb).tells(Cue::Work);
     let going_on = said.tells(Cue::GoingOn);
