@@ -85,9 +85,16 @@ impl<'a> Calendar<'a> {
         let known = self.around.take().filter(|known| known.block == block && known.review == review);
         let around = known.unwrap_or_else(|| self.look_around(block, review));
         let summed = self.is_sum(figure, block);
-        let period = if summed { Some(Period::Years(None)) } else { self.told(figure, &around) };
+        let told = self.told(figure, &around);
+        // A sum is never of one year; of which years it is, what is told of several tells: “十五五”时期年均增长5%
+        let period = if summed { told.filter(|told| told.is_several()).or(Some(Period::Years(None))) } else { told };
         self.around = Some(around);
         Some(Entry { block, summed, period })
+    }
+
+    /// The period that words tell of a figure.
+    pub fn period(&mut self, figure: &Range<usize>, review: bool) -> Option<Period> {
+        self.entry(figure, review)?.period
     }
 
     /// Whether the block of the figure asked for last announces targets: 主要预期目标是.
@@ -243,7 +250,8 @@ mod tests {
             ("全年生产总值增长7%。", true, Some(Year(2023))),
             ("全年生产总值增长7%。", false, Some(Year(2024))),
             ("到2027年，占比达到7%。", false, Some(Year(2027))),
-            ("“十四五”时期，生产总值年均增长7%。", false, Some(Years(None))),
+            ("“十四五”时期，生产总值年均增长7%。", false, Some(Years(Some(2025)))),
+            ("今年，生产总值年均增长7%。", false, Some(Years(None))),
             ("“十四五”时期生产总值增长7%。", false, Some(Years(Some(2025)))),
             ("“十四五”末占比达到7%。", false, Some(Year(2025))),
             ("细颗粒物年均浓度下降7%。", false, None),

@@ -123,7 +123,14 @@ fn in_sentence<E: Evidence<Aim> + Clone>(
     while let Some(figure) = figures.next() {
         let clause = clause_start(text, floor, figure.range.start);
         let behind = &text[figure.range.end..];
-        let noun = indicator::after(behind);
+        let next = figures.peek().filter(|next| text[next.range.end..].chars().next().is_none_or(is_end));
+        let between = next.map(|next| &text[figure.range.end..next.range.start]).filter(|text| !text.contains(is_end));
+        let noun = match between {
+            // 淘汰锅炉30台机组4台: what stands between is of the next.
+            Some(_) if !Lead::new(&text[clause..figure.range.start], false).indicator().is_empty() => "",
+            Some(between) => indicator::after(between),
+            None => indicator::after(behind),
+        };
         let places = matches!(figure.kind, UnitKind::Count | UnitKind::People) && !noun.is_empty();
         let leading = Lead::new(&text[clause..figure.range.start], places);
         let (own, Lead { before: lead, verb, nearest }) = (leading.indicator(), leading);
@@ -194,6 +201,11 @@ fn counts_noun(figure: &Figure, own: &str, noun: &str) -> bool {
     !noun.is_empty() && !vague && noun_follows(figure, noun) && (own.is_empty() || figure.kind.counts())
 }
 
+/// Whether a character ends a clause.
+fn is_end(c: char) -> bool {
+    "、，。；：）和及等".contains(c)
+}
+
 /// What stands behind the noun that a figure counts.
 fn after_noun<'t>(behind: &'t str, noun: &str) -> &'t str {
     behind.find(noun).map_or(behind, |at| &behind[at + noun.len()..])
@@ -205,7 +217,7 @@ fn measures<E>(own: &str, lead: &str, before: &[Measured<E>]) -> Vec<String> {
 }
 
 /// What begins what stands behind a figure where that is no noun.
-const NO_NOUNS: [&str; 30] = [
+const NO_NOUNS: [&str; 31] = [
     "注入",
     "支持",
     "用于",
@@ -224,6 +236,7 @@ const NO_NOUNS: [&str; 30] = [
     "降",
     "扩大",
     "增至",
+    "达到",
     "缩小",
     "减少",
     "新台阶",
@@ -295,7 +308,7 @@ mod tests {
         let cases: [(&str, &[(&str, &str)]); 10] = [
             ("新建2台锅炉、12公里热力管网。", &[("锅炉", "新建2台"), ("热力管网", "12公里")]),
             ("新建3个卒中中心、区级覆盖率达80%。", &[("卒中中心", "新建3个"), ("区级覆盖率", "达80%")]),
-            ("淘汰30台锅炉43台。", &[("锅炉43台", "淘汰30台"), ("锅炉", "43台")]),
+            ("淘汰锅炉30台机组4台。", &[("锅炉", "30台"), ("机组", "4台")]),
             ("农村污水治理（管控）率达到40%以上。", &[("农村污水治理（管控）率", "达到40%以上")]),
             ("进出口总额559亿元，比“六五”期间增长42%。", &[("进出口总额", "559亿元"), ("进出口总额", "增长42%")]),
             ("加快棚户区改造，年内开工580万套。", &[("棚户区改造", "开工580万套")]),

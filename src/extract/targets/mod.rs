@@ -33,7 +33,7 @@ pub use self::scope::{Scope, scopes};
 use self::hedge::hedge_before;
 use self::measured::{Measured, measured};
 use super::features::{Candidate, Names, Unweighed};
-use crate::document::Document;
+use crate::document::{Document, Genre};
 use crate::outline::Outline;
 use crate::text::Span;
 
@@ -68,8 +68,8 @@ pub struct Target {
     pub direction: Direction,
     /// How firmly it is set.
     pub hedge: Option<Hedge>,
-    /// The period that it is for, by the words around it (今年, 到2027年, “十四五”末); `None` where none tells, or where the
-    /// document's year is not known.
+    /// The period that it is for, by the words around it (今年, 到2027年, “十四五”末). Where none tells, a work report's
+    /// target is for the report's year; another's is `None`, as is every one where the document's year is not known.
     pub period: Option<Period>,
     /// The sentence it stands in.
     pub text: String,
@@ -88,13 +88,20 @@ pub struct Target {
 pub fn targets(document: &Document, outline: &Outline) -> Vec<Target> {
     let mut found: Vec<Target> = Vec::new();
     let mut known: FxHashMap<(String, String), usize> = FxHashMap::default();
+    let year = document.metadata().known_year();
+    let mut calendar = year.map(|year| Calendar::new(document, outline, year));
     for figure in measured(document, &scopes(document, outline), may_plan, weigh::nothing())
         .into_iter()
         .filter(|figure| figure.evidence.score() > 0.0 && !figure.refused)
     {
+        let period = calendar.as_mut().and_then(|calendar| calendar.period(&figure.value, false));
+        if is_over(document, &figure, period) {
+            continue;
+        }
         let score = figure.evidence.score();
         let (number, sentence) = (figure.number(), figure.sentence.start);
-        let target = figure.into_target(document, score);
+        let mut target = figure.into_target(document, score);
+        target.period = period.or_else(|| year.filter(|_| is_work_report(document)).map(Period::Year));
         // The same aim may be stated with a verb and without; but 分别增长5%、6%、5% are three.
         let key = (target.indicator.clone(), document.clean().as_str()[number].to_owned());
         let first = *known.entry(key).or_insert(sentence);
@@ -102,17 +109,22 @@ pub fn targets(document: &Document, outline: &Outline) -> Vec<Target> {
             found.push(target);
         }
     }
-    date(document, outline, &mut found, false);
     found
 }
 
-/// Tells of which period figures speak, in a plan or a review.
-fn date(document: &Document, outline: &Outline, figures: &mut [Target], review: bool) {
-    let Some(year) = document.metadata().known_year() else { return };
-    let mut calendar = Calendar::new(document, outline, year);
-    for figure in figures {
-        figure.period = calendar.entry(&figure.clean, review).and_then(|entry| entry.period);
-    }
+/// What is told to be of years before the document's is no aim of it, but where its own sentence looks ahead: the words of
+/// time may be far away.
+fn is_over<E>(document: &Document, figure: &Measured<E>, period: Option<Period>) -> bool {
+    const AHEAD: [&str; 6] = ["将", "拟", "力争", "争取", "确保", "计划"];
+    let said = &document.clean().as_str()[figure.sentence.start..figure.value.end];
+    let year = document.metadata().known_year();
+    period.zip(year).is_some_and(|(period, year)| period.is_before(year))
+        && !AHEAD.iter().any(|word| said.contains(word))
+}
+
+/// A work report plans for its year.
+fn is_work_report(document: &Document) -> bool {
+    document.metadata().genre == Some(Genre::WorkReport)
 }
 
 /// What was achieved is no aim; of 254 figures in reviews of annotated documents none was one.
@@ -125,7 +137,10 @@ fn may_plan(scope: Scope) -> bool {
 /// of 从86万亿元增加到121万亿元 there is the second figure.
 pub fn outcomes(document: &Document, outline: &Outline) -> Vec<Target> {
     let mut found = outcomes_within(document, &scopes(document, outline));
-    date(document, outline, &mut found, true);
+    if let Some(year) = document.metadata().known_year() {
+        let mut calendar = Calendar::new(document, outline, year);
+        found.iter_mut().for_each(|outcome| outcome.period = calendar.period(&outcome.clean, true));
+    }
     found
 }
 
@@ -151,7 +166,12 @@ pub fn target_candidates(document: &Document, outline: &Outline) -> Vec<Candidat
         features: figure.evidence.0,
     };
     let figures = measured(document, &scopes(document, outline), may_plan, Names::default());
-    figures.into_iter().filter(|figure| !figure.refused).map(described).collect()
+    let mut calendar = document.metadata().known_year().map(|year| Calendar::new(document, outline, year));
+    let mut over = |figure: &Measured<Names>| {
+        let period = calendar.as_mut().and_then(|calendar| calendar.period(&figure.value, false));
+        is_over(document, figure, period)
+    };
+    figures.into_iter().filter(|figure| !figure.refused && !over(figure)).map(described).collect()
 }
 
 impl<E> Measured<E> {
@@ -160,16 +180,26 @@ impl<E> Measured<E> {
         self.sentence.start + self.figure.range.start..self.value.end
     }
 
+    /// Whether it is so many 万 of people, who need no measure word: 贫困人口1000万.
+    fn counts_people(&self) -> bool {
+        const PEOPLE: [&str; 10] =
+            ["人口", "职工", "教师", "农民", "居民", "学生", "毕业生", "劳动力", "党员", "老年人"];
+        let many = self.figure.number.is_some_and(|number| number >= 10_000.0);
+        self.figure.unit.is_empty() && many && PEOPLE.iter().any(|people| self.indicator.contains(people))
+    }
+
     fn into_target(self, document: &Document, score: f32) -> Target {
         let clean = document.clean().as_str();
         let span = document.clean().span(&self.value);
+        let unit = if self.counts_people() { "人".to_owned() } else { self.figure.unit };
+        let direction = direction(&self.verb, &self.indicator, &unit);
         Target {
             indicator: self.indicator,
             value: clean[self.value.clone()].to_owned(),
             number: self.figure.number,
             upper: self.figure.upper,
-            unit: self.figure.unit,
-            direction: direction(&self.verb),
+            unit,
+            direction,
             hedge: self.figure.hedge.or_else(|| hedge_before(&self.verb)),
             period: None,
             text: clean[self.sentence].trim().to_owned(),
@@ -181,24 +211,62 @@ impl<E> Measured<E> {
     }
 }
 
-fn direction(verb: &str) -> Direction {
-    const UP: [&str; 9] = ["增长", "增加", "新增", "提高", "提升", "翻", "递增", "增产", "扩招"];
-    const DOWN: [&str; 13] =
-        ["下降", "减少", "降低", "压减", "缩小", "压缩", "缩减", "缩短", "削减", "裁减", "核减", "节约", "淘汰"];
-    let starts = |words: &[&str]| words.iter().any(|word| verb.contains(word));
-    let to_a_level = verb.ends_with(['到', '至', '在']);
+/// Which way a figure goes by its verb; where it has none, by that which its indicator begins with: 新增学位100所.
+fn direction(verb: &str, indicator: &str, unit: &str) -> Direction {
+    let says = |words: &[&str]| match verb {
+        "" => words.iter().any(|word| indicator.starts_with(word)),
+        _ => words.iter().any(|word| verb.contains(word)),
+    };
     match () {
-        () if to_a_level => Direction::Level,
-        () if starts(&DOWN) => Direction::Decrease,
-        () if starts(&UP) => Direction::Increase,
+        // 翻两番
+        () if unit == "番" => Direction::Increase,
+        () if verb.ends_with(['到', '至', '在']) => Direction::Level,
+        () if says(&DOWN) => Direction::Decrease,
+        () if says(&UP) => Direction::Increase,
         () => Direction::Level,
     }
 }
+
+const UP: [&str; 9] = ["增长", "增加", "新增", "提高", "提升", "翻", "递增", "增产", "扩招"];
+const DOWN: [&str; 13] =
+    ["下降", "减少", "降低", "压减", "缩小", "压缩", "缩减", "缩短", "削减", "裁减", "核减", "节约", "淘汰"];
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::read::SourceText;
+
+    #[test]
+    fn fields_are_normalised() {
+        use Direction::{Decrease, Increase, Level};
+        let cases = [
+            ("国民生产总值翻两番。", "番", Increase),
+            ("新增学位100所。", "所", Increase),
+            ("减少贫困人口1000万以上。", "人", Decrease),
+            ("解决6000万农村人口的饮水问题。", "人", Level),
+            ("单位能耗下降到3%。", "%", Level),
+            ("单位能耗下降3%。", "%", Decrease),
+        ];
+        for (text, unit, direction) in cases {
+            let document = Document::new(SourceText::from_text(text));
+            let found = measured(&document, &scopes(&document, &Outline::new(&document)), may_plan, Unweighed);
+            let found: Vec<Target> = found.into_iter().map(|figure| figure.into_target(&document, 0.0)).collect();
+            assert_eq!((found.len(), found[0].unit.as_str(), found[0].direction), (1, unit, direction), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_over_is_no_target() {
+        let values = |of: &str| {
+            let text =
+                format!("2024年工作意见\n{of}，各地行动起来。\n粮食总产达到8万吨以上。粮食总产将达到9万吨以上。");
+            let document = Document::new(SourceText::from_text(text));
+            targets(&document, &Outline::new(&document)).into_iter().map(|target| target.value).collect::<Vec<_>>()
+        };
+        assert_eq!(values("今年"), ["达到8万吨以上", "达到9万吨以上"]);
+        // What looks ahead is an aim whatever is told before.
+        assert_eq!(values("2021年"), ["达到9万吨以上"]);
+    }
 
     #[test]
     fn targets_are_for_a_period() {
@@ -220,5 +288,9 @@ mod tests {
         let found: Vec<_> = found.iter().map(|(value, period)| (value.as_str(), *period)).collect();
         assert_eq!(found, wanted);
         assert!(periods(&report.replace("2024年", "")).iter().all(|(_, period)| period.is_none()));
+        // A work report is for its year, another paper for none.
+        let untold = "2024年政府工作报告\n各位代表：\n主要预期目标是：城镇新增就业8万人以上。";
+        assert_eq!(periods(untold)[0].1, Some(Year(2024)));
+        assert_eq!(periods(&untold.replace("政府工作报告", "就业工作意见"))[0].1, None);
     }
 }

@@ -35,6 +35,16 @@ impl Period {
         }
     }
 
+    /// Whether it is several years.
+    pub(super) fn is_several(self) -> bool {
+        matches!(self, Self::Years(_))
+    }
+
+    /// Whether it is over before a year.
+    pub(super) fn is_before(self, year: u16) -> bool {
+        self.end().is_some_and(|end| end < year)
+    }
+
     /// The year, or the last of several where it is told.
     pub fn end(self) -> Option<u16> {
         match self {

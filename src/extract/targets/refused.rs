@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::period::{Period, periods};
+use super::period::periods;
 use crate::outline::numeral_value;
 
 /// What tells of now, and of what is to come without telling when.
@@ -30,11 +30,7 @@ impl<'s> Times<'s> {
         if !["年", "现", "目前"].iter().any(|time| sentence.contains(time)) {
             return None;
         }
-        let past = |period| match period {
-            Period::Year(told) | Period::Years(Some(told)) => told < year,
-            Period::Years(None) => false,
-        };
-        let told = periods(sentence, year, year).map(|(place, period)| (place.start, past(period)));
+        let told = periods(sentence, year, year).map(|(place, period)| (place.start, period.is_before(year)));
         let now = |found: Captures| Some((found.get(0)?.start(), found.name("now").is_some()));
         let mut named: Vec<(usize, bool)> = told.chain(NOW.captures_iter(sentence).filter_map(now)).collect();
         named.sort_unstable();
