@@ -125,7 +125,7 @@ impl PanelReport {
                 return;
             }
             let review = role == Role::Achieved;
-            let Some(Entry { block, summed, period: told }) = calendar.entry(&target.clean, review) else { return };
+            let Some(Entry { block, summed, period: told, .. }) = calendar.entry(&target.clean, review) else { return };
             let period = told.unwrap_or(Period::Year(calendar.whole_year(review)));
             // Where no heading tells that a part looks back, the words must.
             let past =

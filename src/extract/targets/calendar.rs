@@ -36,6 +36,17 @@ pub(crate) struct Entry {
     /// The period that words tell; the nearest count: those of its sentence, of those before, of the announcement of its
     /// list, of the headings above.
     pub period: Option<Period>,
+    /// Whether the words that tell it stand amid a sentence of its block, where they may tell of a thing only:
+    /// 总结去年抗洪经验.
+    pub amid: bool,
+}
+
+/// What words of a block tell.
+#[derive(Debug, Clone, Copy)]
+struct Told {
+    period: Period,
+    /// Whether they stand amid their sentence.
+    amid: bool,
 }
 
 /// What a clause says of its own figure only.
@@ -66,7 +77,7 @@ struct Surroundings {
 struct Sentence {
     range: Range<usize>,
     /// What is said of time last, in it or before it in the block.
-    said: OnceCell<Option<Period>>,
+    said: OnceCell<Option<Told>>,
 }
 
 impl<'a> Calendar<'a> {
@@ -85,16 +96,12 @@ impl<'a> Calendar<'a> {
         let known = self.around.take().filter(|known| known.block == block && known.review == review);
         let around = known.unwrap_or_else(|| self.look_around(block, review));
         let summed = self.is_sum(figure, block);
-        let told = self.told(figure, &around);
+        let near = self.in_block(figure.end, &around);
+        let told = near.map(|near| near.period).or_else(|| self.before_block(&around));
         // A sum is never of one year; of which years it is, what is told of several tells: “十五五”时期年均增长5%
         let period = if summed { told.filter(|told| told.is_several()).or(Some(Period::Years(None))) } else { told };
         self.around = Some(around);
-        Some(Entry { block, summed, period })
-    }
-
-    /// The period that words tell of a figure.
-    pub fn period(&mut self, figure: &Range<usize>, review: bool) -> Option<Period> {
-        self.entry(figure, review)?.period
+        Some(Entry { block, summed, period, amid: near.is_some_and(|near| near.amid) })
     }
 
     /// Whether the block of the figure asked for last announces targets: 主要预期目标是.
@@ -121,15 +128,14 @@ impl<'a> Calendar<'a> {
         }
     }
 
-    fn told(&self, figure: &Range<usize>, around: &Surroundings) -> Option<Period> {
+    /// What is told before and above a block.
+    fn before_block(&self, around: &Surroundings) -> Option<Period> {
         let whole_year = self.whole_year(around.review);
-        self.in_block(figure.end, around).or_else(|| {
-            *around.before.get_or_init(|| {
-                let start = self.document.blocks()[around.block].range.start;
-                self.in_announcement(around.block, whole_year)
-                    .or_else(|| self.in_openings(around.block, around.review))
-                    .or_else(|| self.in_headings(start, around.block, whole_year))
-            })
+        *around.before.get_or_init(|| {
+            let start = self.document.blocks()[around.block].range.start;
+            self.in_announcement(around.block, whole_year)
+                .or_else(|| self.in_openings(around.block, around.review))
+                .or_else(|| self.in_headings(start, around.block, whole_year))
         })
     }
 
@@ -140,7 +146,7 @@ impl<'a> Calendar<'a> {
     }
 
     /// What is said of time last in a block before a place.
-    fn in_block(&self, end: usize, around: &Surroundings) -> Option<Period> {
+    fn in_block(&self, end: usize, around: &Surroundings) -> Option<Told> {
         let whole_year = self.whole_year(around.review);
         let begun = around.sentences.partition_point(|sentence| sentence.range.start < end);
         let (last, before) = around.sentences[..begun].split_last()?;
@@ -152,7 +158,7 @@ impl<'a> Calendar<'a> {
     }
 
     /// What is said of time last in some sentences.
-    fn said_last(&self, sentences: &[Sentence], whole_year: u16) -> Option<Period> {
+    fn said_last(&self, sentences: &[Sentence], whole_year: u16) -> Option<Told> {
         let clean = self.document.clean().as_str();
         let mut first = sentences.len();
         let said = sentences.iter().rev().find_map(|sentence| {
@@ -175,7 +181,7 @@ impl<'a> Calendar<'a> {
         let lead = before.iter().rev().take(LONGEST_LIST).map(text).find(|text| !is_item(text))?;
         let lead = lead.trim_end_matches('。').rsplit('。').next()?;
         let announces = lead.ends_with('：') || item.first().is_some_and(|block| is_item(text(block)));
-        self.cue(lead, whole_year).filter(|_| announces)
+        self.cue(lead, whole_year).filter(|_| announces).map(|told| told.period)
     }
 
     /// How the paragraphs before open, back to the last heading: 五年来，… holds until 这一年，…
@@ -223,8 +229,9 @@ impl<'a> Calendar<'a> {
     }
 
     /// The last words of time in a text.
-    fn cue(&self, text: &str, whole_year: u16) -> Option<Period> {
-        self.cues(text, whole_year).last()
+    fn cue(&self, text: &str, whole_year: u16) -> Option<Told> {
+        let told = |(place, period): (Range<usize>, Period)| Told { period, amid: place.start > 0 };
+        periods(text, self.year, whole_year).last().map(told)
     }
 
     fn cues<'t>(&self, text: &'t str, whole_year: u16) -> impl Iterator<Item = Period> + use<'t> {

@@ -26,6 +26,8 @@ pub(super) struct Measured<E> {
     pub verb: String,
     pub indicator: String,
     pub sentence: Range<usize>,
+    /// Whether it stands in a part that plans.
+    pub planned: bool,
     /// Whether its indicator stands behind the figure that follows: 3800户、58万平方米棚户区改造
     waits: bool,
     /// Whether it is where something begins: 从86万亿元 in 从86万亿元增加到121万亿元
@@ -179,6 +181,7 @@ fn in_sentence<E: Evidence<Aim> + Clone>(
                 verb: said_verb.clone(),
                 indicator,
                 sentence: sentence.clone(),
+                planned: scope == Scope::Plan,
                 evidence,
             });
         }
