@@ -2,15 +2,14 @@
 //! the figure before.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::super::features::Evidence;
-use super::super::word_list::WordList;
 use super::baseline::begins;
-use super::figure::{Figure, UnitKind, figures};
+use super::figure::{Figure, figures};
 use super::indicator;
 use super::lead::Lead;
 use super::numbers::figure_starts;
+use super::reading::{Reading, clause_start};
 use super::refused::{ESTIMATE, PRICE, Times, is_standing};
 use super::scope::Scope;
 use super::weigh;
@@ -123,36 +122,17 @@ fn in_sentence<E: Evidence<Aim> + Clone>(
     let mut floor = 0;
     let mut figures = figures.into_iter().peekable();
     while let Some(figure) = figures.next() {
-        let clause = clause_start(text, floor, figure.range.start);
-        let behind = &text[figure.range.end..];
-        let next = figures.peek().filter(|next| text[next.range.end..].chars().next().is_none_or(is_end));
-        let between = next.map(|next| &text[figure.range.end..next.range.start]).filter(|text| !text.contains(is_end));
-        let noun = match between {
-            // 淘汰锅炉30台机组4台: what stands between is of the next.
-            Some(_) if !Lead::new(&text[clause..figure.range.start], false).indicator().is_empty() => "",
-            Some(between) => indicator::after(between),
-            None => indicator::after(behind),
-        };
-        let places = matches!(figure.kind, UnitKind::Count | UnitKind::People) && !noun.is_empty();
-        let leading = Lead::new(&text[clause..figure.range.start], places);
-        let (own, Lead { before: lead, verb, nearest }) = (leading.indicator(), leading);
+        let reading = Reading::new(text, floor, &figure, figures.peek());
+        let Lead { before: lead, verb, nearest } = reading.lead;
         // 分别下降2%和3%: what is said of the figure before holds of the next.
-        let goes_on = verb.is_empty() && lead.is_empty();
-        let said_verb = all[first..].last().filter(|_| goes_on).map_or(verb, |last| &last.verb).to_owned();
+        let said_verb = all[first..].last().filter(|_| reading.goes_on()).map_or(verb, |last| &last.verb).to_owned();
         let past = times.as_ref().is_some_and(|times| times.is_past(figure.range.start));
-        let refused = weighed && (past || is_standing(lead, noun) || ESTIMATE.is_match(lead));
-        let begins = begins(&text[clause..figure.range.start], behind);
-        let counts = counts_noun(&figure, own, noun);
-        let measures = if counts { vec![noun.to_owned()] } else { measures(own, lead, &all[first..]) };
-        // What joins a row to the verb before it: 建设1500万亩小麦、2000万亩玉米
-        let joins = goes_on && floor > 0 && !text[floor..figure.range.start].contains(['，', '；', '：', '（', '）']);
-        let starts = if verb.is_empty() { figure.range.start } else { clause + lead.len() };
+        let refused = weighed && (past || is_standing(lead, reading.noun) || ESTIMATE.is_match(lead));
+        let begins = begins(&text[reading.clause..figure.range.start], reading.behind);
+        let measures = measures(&reading, &all[first..]);
+        let starts = if verb.is_empty() { figure.range.start } else { reading.clause + lead.len() };
         let value = sentence.start + starts..sentence.start + figure.range.end;
-        // In a row the noun that one figure counts is no part of what the next is of.
-        let counted = text.len() - after_noun(behind, noun).len();
-        let parted = counts && text[counted..].starts_with(['、', '和', '及', '与']);
-        let before_next = figures.peek().is_none_or(|next| counted < next.range.start);
-        floor = if parted && before_next { counted } else { figure.range.end };
+        floor = reading.end(text, &figure, figures.peek());
         if let Some(waiting) = all[first..].last_mut().filter(|other| other.waits && lead.is_empty()) {
             waiting.indicator = measures.first().cloned().unwrap_or_default();
         }
@@ -162,18 +142,18 @@ fn in_sentence<E: Evidence<Aim> + Clone>(
                 figure: &figure,
                 lead,
                 verb: nearest,
-                joined: if joins { &said_verb } else { "" },
-                behind,
+                joined: if reading.joins { &said_verb } else { "" },
+                behind: reading.behind,
                 indicator: &indicator,
                 scope,
-                clause,
+                clause: reading.clause,
             };
             let mut evidence = said.clone();
             if evidence.is_wanted() {
                 weigh::weigh(&context, &mut evidence);
             }
             all.push(Measured {
-                waits: indicator.is_empty() && behind.starts_with(['、', '和']),
+                waits: indicator.is_empty() && reading.behind.starts_with(['、', '和']),
                 begins,
                 refused: refused || (figure.unit == "元" && PRICE.is_match(&indicator)),
                 figure: figure.clone(),
@@ -197,68 +177,13 @@ fn in_sentence<E: Evidence<Aim> + Clone>(
     }));
 }
 
-/// Whether a figure counts the noun behind it, not what stands before it.
-fn counts_noun(figure: &Figure, own: &str, noun: &str) -> bool {
-    // 储能60万千瓦目标, 翻两番的要求
-    let vague = !own.is_empty() && ["目标", "任务", "要求", "水平", "宏伟目标", "这条红线"].contains(&noun);
-    !noun.is_empty() && !vague && noun_follows(figure, noun) && (own.is_empty() || figure.kind.counts())
-}
-
-/// Whether a character ends a clause.
-fn is_end(c: char) -> bool {
-    "、，。；：）和及等".contains(c)
-}
-
-/// What stands behind the noun that a figure counts.
-fn after_noun<'t>(behind: &'t str, noun: &str) -> &'t str {
-    behind.find(noun).map_or(behind, |at| &behind[at + noun.len()..])
-}
-
-/// What a figure measures that counts no noun: what is before it, or what the figures before it do.
-fn measures<E>(own: &str, lead: &str, before: &[Measured<E>]) -> Vec<String> {
-    if own.is_empty() { carried(lead, before) } else { vec![own.to_owned()] }
-}
-
-/// What begins what stands behind a figure where that is no noun.
-const NO_NOUNS: [&str; 31] = [
-    "注入",
-    "支持",
-    "用于",
-    "预计",
-    "以",
-    "占",
-    "增长",
-    "和",
-    "及",
-    "并",
-    "投入",
-    "提高",
-    "增加",
-    "提升",
-    "下降",
-    "降",
-    "扩大",
-    "增至",
-    "达到",
-    "缩小",
-    "减少",
-    "新台阶",
-    "台阶",
-    "大关",
-    "关口",
-    "或",
-    "至",
-    "到",
-    "是",
-    "为",
-    "等",
-];
-
-/// Whether what a count counts stands behind it: 1000个亿元以上工业项目, 3条航线.
-fn noun_follows(figure: &Figure, noun: &str) -> bool {
-    static LIST: LazyLock<WordList> = LazyLock::new(|| WordList::beginnings(&NO_NOUNS));
-    let is_noun = LIST.beginning(noun).is_none() || noun.starts_with("为民");
-    is_noun && (figure.kind != UnitKind::Money || noun.chars().count() >= 2)
+/// What a figure measures: the noun that it counts, what stands before it, or what the figures before it do.
+fn measures<E>(reading: &Reading, before: &[Measured<E>]) -> Vec<String> {
+    match (reading.counts, reading.own) {
+        (true, _) => vec![reading.noun.to_owned()],
+        (false, "") => carried(reading.lead.before, before),
+        (false, own) => vec![own.to_owned()],
+    }
 }
 
 /// What a figure without a noun of its own measures: the indicator before it; of 分别 both.
@@ -276,26 +201,6 @@ fn carried<E>(lead: &str, previous: &[Measured<E>]) -> Vec<String> {
         }
     }
     vec![last.indicator.clone()]
-}
-
-/// Where the clause of a figure begins: after the last mark, or after the figure before it.
-fn clause_start(text: &str, floor: usize, figure: usize) -> usize {
-    let start = floor + after_mark(&text[floor..figure]);
-    figure - indicator::without_joint(&text[start..figure]).len()
-}
-
-/// Behind the last mark of a text; what stands in brackets amid a clause is part of it: 生活污水治理（管控）率.
-fn after_mark(text: &str) -> usize {
-    let marks = ['，', '。', '；', '：', '！', '？', '（', '）', '—'];
-    let mut end = text.len();
-    while let Some(at) = text[..end].rfind(marks) {
-        let within = text[at..].strip_prefix('）').and_then(|_| text[..at].rfind(marks));
-        match within.filter(|&open| text[open..].starts_with('（') && open > 0) {
-            Some(open) => end = open,
-            None => return at + text[at..].chars().next().map_or(0, char::len_utf8),
-        }
-    }
-    0
 }
 
 #[cfg(test)]

@@ -1,14 +1,16 @@
 //! Targets: figures that a document sets as an aim for a coming period.
 //!
 //! `numbers` tells where a figure may begin, `figure`, `amount` and `hedge` read it with unit and hedge, `scope` tells
-//! parts that plan from parts that look back, `lead` tells where a value begins, `indicator` and `measured` find what is
-//! measured, `baseline` and `refused` leave out where something began and what is no aim by rule, `weigh` weighs whether
-//! the figure is an aim at all, `period` reads words of time, and `calendar` tells which of them speak of a figure.
+//! parts that plan from parts that look back, `lead` tells where a value begins, `reading` what stands around a figure,
+//! `indicator` and `measured` what is measured, `direction` which way it goes, `baseline` and `refused` leave out where
+//! something began and what is no aim by rule, `weigh` weighs whether the figure is an aim at all, `period` reads words of
+//! time, and `calendar` tells which of them speak of a figure.
 
 mod amount;
 mod baseline;
 mod calendar;
 mod cues;
+mod direction;
 mod figure;
 mod hedge;
 mod indicator;
@@ -16,6 +18,7 @@ mod lead;
 mod measured;
 mod numbers;
 mod period;
+mod reading;
 mod refused;
 mod scope;
 mod weigh;
@@ -26,29 +29,18 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 pub(crate) use self::calendar::{Calendar, Entry};
+pub use self::direction::Direction;
 pub use self::hedge::Hedge;
 pub use self::period::Period;
 pub use self::scope::{Scope, scopes};
 
+use self::direction::direction;
 use self::hedge::hedge_before;
 use self::measured::{Measured, measured};
 use super::features::{Candidate, Names, Unweighed};
 use crate::document::{Document, Genre};
 use crate::outline::Outline;
 use crate::text::Span;
-
-/// Which way a target goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum Direction {
-    /// 增长 提高 新增
-    Increase,
-    /// 下降 减少 压减
-    Decrease,
-    /// 达到 控制在 稳定在, or no verb: a level
-    Level,
-}
 
 /// A quantified target.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -218,26 +210,6 @@ impl<E> Measured<E> {
         }
     }
 }
-
-/// Which way a figure goes by its verb; where it has none, by that which its indicator begins with: 新增学位100所.
-fn direction(verb: &str, indicator: &str, unit: &str) -> Direction {
-    let says = |words: &[&str]| match verb {
-        "" => words.iter().any(|word| indicator.starts_with(word)),
-        _ => words.iter().any(|word| verb.contains(word)),
-    };
-    match () {
-        // 翻两番
-        () if unit == "番" => Direction::Increase,
-        () if verb.ends_with(['到', '至', '在']) => Direction::Level,
-        () if says(&DOWN) => Direction::Decrease,
-        () if says(&UP) => Direction::Increase,
-        () => Direction::Level,
-    }
-}
-
-const UP: [&str; 9] = ["增长", "增加", "新增", "提高", "提升", "翻", "递增", "增产", "扩招"];
-const DOWN: [&str; 13] =
-    ["下降", "减少", "降低", "压减", "缩小", "压缩", "缩减", "缩短", "削减", "裁减", "核减", "节约", "淘汰"];
 
 #[cfg(test)]
 mod tests {
