@@ -80,11 +80,13 @@ pub fn trends(grouped: &GroupedCounts) -> Vec<Trend<'_>> {
     trends
 }
 
-/// The order of two groups' names: that of numbers, where both are.
+/// The order of two groups' names: numbers by what they are worth, before all others.
 pub fn group_order(a: &str, b: &str) -> Ordering {
     match (a.parse::<f64>(), b.parse::<f64>()) {
         (Ok(x), Ok(y)) => x.total_cmp(&y).then_with(|| a.cmp(b)),
-        _ => a.cmp(b),
+        (Ok(_), Err(_)) => Ordering::Less,
+        (Err(_), Ok(_)) => Ordering::Greater,
+        (Err(_), Err(_)) => a.cmp(b),
     }
 }
 
@@ -126,5 +128,18 @@ fn tier(trends: &mut [Trend]) {
     let borders: Vec<f64> = [0.25, 0.5, 0.75].into_iter().filter_map(|quarter| quantile(&warm, quarter)).collect();
     for cell in trends.iter_mut().flat_map(|trend| &mut trend.cells).filter(|cell| cell.count > 0) {
         cell.tier = 1 + borders.iter().filter(|&&border| cell.per_million > border).count() as u8;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// However numbers and words are mixed, there is no circle such as "9" before "10" before "1x" before "9".
+    #[test]
+    fn groups_have_one_order() {
+        let mut names = ["1x", "2024", "9", "(none)", "河北", "10", "2019"];
+        names.sort_by(|a, b| group_order(a, b));
+        assert_eq!(names, ["9", "10", "2019", "2024", "(none)", "1x", "河北"]);
     }
 }

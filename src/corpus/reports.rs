@@ -14,7 +14,7 @@ pub fn consecutive_reports<'a>(documents: impl IntoIterator<Item = &'a Metadata>
         }
     }
     let pairs = by_place.values().flat_map(|reports| {
-        let next = |(year, &old): (&u16, &usize)| Some((old, *reports.get(&(year + 1))?));
+        let next = |(year, &old): (&u16, &usize)| Some((old, *reports.get(&year.checked_add(1)?)?));
         reports.iter().filter_map(next).collect::<Vec<_>>()
     });
     pairs.collect()

@@ -154,7 +154,7 @@ impl<'a> Place<'a> {
     fn cell(&self, indicator: &Indicator, statements: &BTreeMap<(Role, u16), ByReport>, year: u16) -> Cell {
         let of = |role: Role| statements.get(&(role, year));
         let (plan, plan_count) = of(Role::Plan).and_then(|by| by.get(&year)).map_or((None, 0), |of| chosen(of));
-        let next = of(Role::Achieved).and_then(|by| by.get(&(year + 1)));
+        let next = of(Role::Achieved).zip(year.checked_add(1)).and_then(|(by, next)| by.get(&next));
         let (achieved, achieved_count) = next.map_or((None, 0), |of| chosen(of));
         let both = plan.as_ref().zip(achieved.as_ref());
         Cell {

@@ -12,7 +12,8 @@ pub(super) fn scaled(digits: &str, scale: &str) -> Option<f64> {
         _ => 8,
     };
     let exponent: usize = scale.chars().map(tens).sum();
-    format!("{}e{exponent}", digits.replace([',', '，'], "")).parse().ok()
+    let number = format!("{}e{exponent}", digits.replace([',', '，'], "")).parse::<f64>().ok();
+    number.filter(|number| number.is_finite())
 }
 
 /// 三十三点六 → 33.6; 万亿 is one 万亿.
@@ -47,6 +48,7 @@ mod tests {
         for (parts, wanted) in [("三分之一", 1.0 / 3.0), ("一半", 0.5)] {
             assert_eq!(fraction(parts), Some(wanted), "{parts}");
         }
+        assert_eq!(scaled(&"9".repeat(400), ""), None);
         assert_eq!((scaled("", "万"), decimal("点"), fraction("甲分之一")), (None, None, None));
     }
 }

@@ -123,9 +123,9 @@ fn told<E>(calendar: &mut Option<Calendar>, figure: &Measured<E>) -> Option<Peri
     entry.period.filter(|told| !(figure.planned && entry.amid && told.is_before(year)))
 }
 
-/// A work report plans for its year.
+/// A work report plans for its year; which it is, a metadata table may tell otherwise than the document.
 fn is_work_report(document: &Document) -> bool {
-    document.metadata().genre == Some(Genre::WorkReport)
+    document.metadata().get("genre").is_some_and(|genre| genre == Genre::WorkReport.name())
 }
 
 /// What was achieved is no aim; of 254 figures in reviews of annotated documents none was one.
