@@ -3,13 +3,17 @@
 //! `word/numbering.xml` gives each list's levels a format and a text (`%1、`); a paragraph, or its style
 //! in `word/styles.xml`, names its list and level (ECMA-376 part 1, 17.9).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 /// The deepest level that Word knows.
 const LEVELS: usize = 9;
+
+/// The longest text of a level that is read, in characters. Word takes no longer one than some dozens; a text of megabytes
+/// before each of many paragraphs would take all memory.
+const LONGEST_TEXT: usize = 256;
 
 /// How one level of a list is written.
 #[derive(Debug, Clone, Default)]
@@ -37,7 +41,7 @@ pub(super) struct Numbering {
     styles: HashMap<String, Place>,
     /// Counts by abstract list: all its lists count on together, but where one restarts.
     counts: HashMap<u32, [Option<u32>; LEVELS]>,
-    restarted: Vec<u32>,
+    restarted: HashSet<u32>,
 }
 
 /// The value of an element's attribute.
@@ -97,7 +101,10 @@ impl Numbering {
                 match name {
                     "w:start" => levels[level].start = number(element, "w:val").unwrap_or(1),
                     "w:numFmt" => levels[level].format = attribute(element, "w:val").unwrap_or_default(),
-                    "w:lvlText" => levels[level].text = attribute(element, "w:val").unwrap_or_default(),
+                    "w:lvlText" => {
+                        let text = attribute(element, "w:val").unwrap_or_default();
+                        levels[level].text = text.chars().take(LONGEST_TEXT).collect();
+                    }
                     _ => {}
                 }
             }
@@ -127,8 +134,7 @@ impl Numbering {
         let (of, restarts) = self.lists.get(&place.list).filter(|_| place.level < LEVELS)?;
         let levels = self.abstracts.get(of)?;
         let counts = self.counts.entry(*of).or_default();
-        if !restarts.is_empty() && !self.restarted.contains(&place.list) {
-            self.restarted.push(place.list);
+        if !restarts.is_empty() && self.restarted.insert(place.list) {
             restarts.keys().for_each(|&level| counts[level.min(LEVELS - 1)] = None);
         }
         let start = |level: usize| restarts.get(&level).copied().unwrap_or(levels[level].start);
@@ -226,6 +232,14 @@ mod tests {
         for (list, level, wanted) in cases {
             assert_eq!(numbering.next(Place { list, level }).as_deref(), wanted, "list {list}, level {level}");
         }
+    }
+
+    #[test]
+    fn texts_without_end_are_cut() {
+        let lists = LISTS.replace("%1、", &"%1".repeat(100_000));
+        let mut numbering = Numbering::read(Some(&lists), None);
+        let number = numbering.next(Place { list: 7, level: 0 }).expect("a number");
+        assert_eq!(number, "一".repeat(LONGEST_TEXT / 2));
     }
 
     #[test]
