@@ -21,12 +21,13 @@ const TIMES: usize = 8;
 const BAR: f64 = 3.0;
 
 /// What is repeated, with what stands before and behind all of it.
-const CASES: [(&str, [&str; 3]); 19] = [
+const CASES: [(&str, [&str; 3]); 20] = [
     ("one line", ["", "我们要坚持稳中求进工作总基调", ""]),
     ("one line with marks", ["", "坚持稳中求进，推动高质量发展，", ""]),
     ("sentences in one paragraph", ["", "坚持稳中求进工作总基调。", ""]),
     ("headings", ["", "一、总体要求\n", ""]),
     ("a marker", ["", "一、", ""]),
+    ("a marker that is not the first", ["", "九、好\n", ""]),
     ("markers in parentheses", ["", "（一）", ""]),
     ("run-in items", ["", "一是稳增长。二是促改革。", ""]),
     ("nested quotation marks", ["", "“‘", "’”"]),

@@ -8,6 +8,10 @@ use super::marker::{Candidate, Form};
 /// The most members a series may have lost to the source before it is no longer one.
 const GAP: u32 = 3;
 
+/// So many series of one form may be open that begin with another number than the first, as where a page is missing; a
+/// text of one marker over and over has no end of them, and each is asked whether it goes on.
+const WITHOUT_BEGINNING: usize = 64;
+
 /// How many series of one form may stand open within one another.
 const NESTED: usize = 4;
 
@@ -104,7 +108,7 @@ impl Finder {
         let mut surplus = match (ordinal, nests) {
             (1, true) => self.open.iter().filter(|&&number| alike(number)).count().saturating_sub(NESTED),
             (1, false) => usize::MAX,
-            _ => 0,
+            _ => self.open.iter().filter(|&&number| alike(number)).count().saturating_sub(WITHOUT_BEGINNING),
         };
         self.open.retain(|&number| {
             let drop = surplus > 0 && alike(number);
