@@ -14,7 +14,7 @@ use rayon::prelude::*;
 pub use self::filter::Filter;
 pub use self::matrix::DocumentFeatureMatrix;
 pub use self::metadata_table::MetadataTable;
-pub use self::reports::{consecutive_reports, is_work_report};
+pub use self::reports::consecutive_reports;
 
 use crate::analyzer::{Analysis, Analyzer};
 use crate::counts::{GroupedCounts, TermCounts};

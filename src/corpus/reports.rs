@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::{Genre, Metadata};
+use crate::document::Metadata;
 
 /// Work reports of one place in a row, the next year's behind the year's, by their numbers among documents with this
 /// metadata. Where a place has several of one year, the last stands for it.
 pub fn consecutive_reports<'a>(documents: impl IntoIterator<Item = &'a Metadata>) -> Vec<(usize, usize)> {
     let mut by_place: BTreeMap<String, BTreeMap<u16, usize>> = BTreeMap::new();
-    for (number, metadata) in documents.into_iter().enumerate().filter(|(_, metadata)| is_work_report(metadata)) {
+    for (number, metadata) in documents.into_iter().enumerate().filter(|(_, metadata)| metadata.is_work_report()) {
         if let Some(year) = metadata.known_year() {
             by_place.entry(metadata.get("place").unwrap_or_default().into_owned()).or_default().insert(year, number);
         }
@@ -18,9 +18,4 @@ pub fn consecutive_reports<'a>(documents: impl IntoIterator<Item = &'a Metadata>
         reports.iter().filter_map(next).collect::<Vec<_>>()
     });
     pairs.collect()
-}
-
-/// Whether a document is a government work report.
-pub fn is_work_report(metadata: &Metadata) -> bool {
-    metadata.get("genre").is_some_and(|genre| genre == Genre::WorkReport.name())
 }

@@ -82,6 +82,11 @@ impl Metadata {
         self.get("year")?.parse().ok()
     }
 
+    /// Whether it is a government work report: by the genre given in a table where there is one.
+    pub fn is_work_report(&self) -> bool {
+        self.get("genre").is_some_and(|genre| genre == Genre::WorkReport.name())
+    }
+
     pub(super) fn infer(clean: &CleanText, blocks: &[Block], path: &Path) -> Self {
         let text_of = |block: &Block| &clean.as_str()[block.range.clone()];
         let of_kind = |kind: BlockKind| blocks.iter().filter(move |block| block.kind == kind).map(text_of);

@@ -11,7 +11,6 @@ use crate::analyzer::{Analysis, Analyzer};
 use crate::compare::ledger::LedgerPage;
 use crate::compare::panel::PanelReport;
 use crate::compare::reuse::ReuseText;
-use crate::corpus::is_work_report;
 use crate::counts::TermCounts;
 use crate::document::{Document, Metadata};
 
@@ -76,7 +75,7 @@ impl Digest {
 impl KeptDocument {
     fn new(analysis: &Analysis) -> Self {
         let document = analysis.document();
-        let report = is_work_report(analysis.metadata()).then(|| PanelReport::new(analysis));
+        let report = analysis.metadata().is_work_report().then(|| PanelReport::new(analysis));
         Self {
             path: document.path().to_owned(),
             metadata: analysis.metadata().clone(),

@@ -47,11 +47,6 @@ impl KeynessMeasure {
         self.signed_with(|| table.g2_dunning(), table, n)
     }
 
-    /// Whether it is a log-likelihood or less than one.
-    pub(super) fn is_log_likelihood(self) -> bool {
-        matches!(self, Self::G2Rayson | Self::G2Dunning | Self::Bic)
-    }
-
     /// The same, where the log-likelihood over all four cells may be known.
     fn signed_with(self, g2_dunning: impl FnOnce() -> f64, table: &Contingency, n: f64) -> f64 {
         // As resampling makes it: what is nowhere is neither over- nor under-used.
@@ -68,6 +63,11 @@ impl KeynessMeasure {
             Self::LogRatio => table.log_ratio().value,
             Self::SimpleMaths => table.simple_maths(n).ln(),
         }
+    }
+
+    /// Whether it is a log-likelihood or less than one.
+    pub(super) fn is_log_likelihood(self) -> bool {
+        matches!(self, Self::G2Rayson | Self::G2Dunning | Self::Bic)
     }
 }
 

@@ -81,6 +81,11 @@ struct Sentence {
 }
 
 impl<'a> Calendar<'a> {
+    /// Of a document whose year is known.
+    pub fn of(document: &'a Document, outline: &'a Outline) -> Option<Self> {
+        Some(Self::new(document, outline, document.metadata().known_year()?))
+    }
+
     /// Of a document of a year.
     pub fn new(document: &'a Document, outline: &'a Outline, year: u16) -> Self {
         Self { document, outline, year, around: None, openings: Default::default(), headings: OnceCell::new() }

@@ -179,6 +179,11 @@ impl<'t> Lead<'t> {
         Self { before: &clause[..start], verb: &clause[start..clause_end], nearest }
     }
 
+    /// Whether nothing stands before the figure.
+    pub fn is_empty(&self) -> bool {
+        self.before.is_empty() && self.verb.is_empty()
+    }
+
     /// The indicator that stands before the value.
     pub fn indicator(&self) -> &'t str {
         // 收入比2010年翻一番: the year is a figure, too. But 占比50%.

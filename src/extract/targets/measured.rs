@@ -125,14 +125,15 @@ fn in_sentence<E: Evidence<Aim> + Clone>(
         let reading = Reading::new(text, floor, &figure, figures.peek());
         let Lead { before: lead, verb, nearest } = reading.lead;
         // 分别下降2%和3%: what is said of the figure before holds of the next.
-        let said_verb = all[first..].last().filter(|_| reading.goes_on()).map_or(verb, |last| &last.verb).to_owned();
+        let said_verb =
+            all[first..].last().filter(|_| reading.lead.is_empty()).map_or(verb, |last| &last.verb).to_owned();
         let past = times.as_ref().is_some_and(|times| times.is_past(figure.range.start));
         let refused = weighed && (past || is_standing(lead, reading.noun) || ESTIMATE.is_match(lead));
         let begins = begins(&text[reading.clause..figure.range.start], reading.behind);
         let measures = measures(&reading, &all[first..]);
         let starts = if verb.is_empty() { figure.range.start } else { reading.clause + lead.len() };
         let value = sentence.start + starts..sentence.start + figure.range.end;
-        floor = reading.end(text, &figure, figures.peek());
+        floor = reading.end(&figure, figures.peek());
         if let Some(waiting) = all[first..].last_mut().filter(|other| other.waits && lead.is_empty()) {
             waiting.indicator = measures.first().cloned().unwrap_or_default();
         }

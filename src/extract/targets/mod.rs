@@ -38,7 +38,7 @@ use self::direction::direction;
 use self::hedge::hedge_before;
 use self::measured::{Measured, measured};
 use super::features::{Candidate, Names, Unweighed};
-use crate::document::{Document, Genre};
+use crate::document::Document;
 use crate::outline::Outline;
 use crate::text::Span;
 
@@ -78,24 +78,26 @@ pub struct Target {
 
 /// The targets of a document's body, in order.
 pub fn targets(document: &Document, outline: &Outline) -> Vec<Target> {
+    let clean = document.clean().as_str();
     let mut found: Vec<Target> = Vec::new();
     let mut known: FxHashMap<(String, String), usize> = FxHashMap::default();
-    let year = document.metadata().known_year();
-    let mut calendar = year.map(|year| Calendar::new(document, outline, year));
+    let mut calendar = Calendar::of(document, outline);
+    let year = document.metadata().known_year().filter(|_| document.metadata().is_work_report());
     for figure in measured(document, &scopes(document, outline), may_plan, weigh::nothing())
         .into_iter()
         .filter(|figure| figure.evidence.score() > 0.0 && !figure.refused)
     {
-        let period = told(&mut calendar, &figure);
-        if is_over(document, &figure, period) {
-            continue;
-        }
+        let period = match told(&mut calendar, clean, &figure) {
+            Some(Told::Over) => continue,
+            Some(Told::For(period)) => Some(period),
+            None => year.map(Period::Year),
+        };
         let score = figure.evidence.score();
         let (number, sentence) = (figure.number(), figure.sentence.start);
         let mut target = figure.into_target(document, score);
-        target.period = period.or_else(|| year.filter(|_| is_work_report(document)).map(Period::Year));
+        target.period = period;
         // The same aim may be stated with a verb and without; but 分别增长5%、6%、5% are three.
-        let key = (target.indicator.clone(), document.clean().as_str()[number].to_owned());
+        let key = (target.indicator.clone(), clean[number].to_owned());
         let first = *known.entry(key).or_insert(sentence);
         if first == sentence || target.indicator.is_empty() {
             found.push(target);
@@ -104,28 +106,27 @@ pub fn targets(document: &Document, outline: &Outline) -> Vec<Target> {
     found
 }
 
-/// What is told to be of years before the document's is no aim of it, but where its own sentence looks ahead: the words of
-/// time may be far away.
-fn is_over<E>(document: &Document, figure: &Measured<E>, period: Option<Period>) -> bool {
-    const AHEAD: [&str; 6] = ["将", "拟", "力争", "争取", "确保", "计划"];
-    let said = &document.clean().as_str()[figure.sentence.start..figure.value.end];
-    let year = document.metadata().known_year();
-    period.zip(year).is_some_and(|(period, year)| period.is_before(year))
-        && !AHEAD.iter().any(|word| said.contains(word))
+/// What words tell of a figure.
+enum Told {
+    /// The period that it is for.
+    For(Period),
+    /// That it is of years before the document's, and no aim.
+    Over,
 }
 
-/// The period that words tell of a figure. What is said amid a sentence of a time that is over tells nothing in a part that
-/// plans: 总结去年抗洪经验。新建农田9万亩。
-fn told<E>(calendar: &mut Option<Calendar>, figure: &Measured<E>) -> Option<Period> {
+/// What is told of a figure. Where its own sentence looks ahead it is not over, for the words of time may be far away. And
+/// what is said amid a sentence of a time that is over tells nothing in a part that plans: 总结去年抗洪经验。新建农田9万亩。
+fn told<E>(calendar: &mut Option<Calendar>, clean: &str, figure: &Measured<E>) -> Option<Told> {
+    const AHEAD: [&str; 6] = ["将", "拟", "力争", "争取", "确保", "计划"];
     let calendar = calendar.as_mut()?;
     let entry = calendar.entry(&figure.value, false)?;
-    let year = calendar.whole_year(false);
-    entry.period.filter(|told| !(figure.planned && entry.amid && told.is_before(year)))
-}
-
-/// A work report plans for its year; which it is, a metadata table may tell otherwise than the document.
-fn is_work_report(document: &Document) -> bool {
-    document.metadata().get("genre").is_some_and(|genre| genre == Genre::WorkReport.name())
+    let period = entry.period?;
+    let said = &clean[figure.sentence.start..figure.value.end];
+    match period.is_before(calendar.whole_year(false)) {
+        true if figure.planned && entry.amid => None,
+        true if !AHEAD.iter().any(|word| said.contains(word)) => Some(Told::Over),
+        _ => Some(Told::For(period)),
+    }
 }
 
 /// What was achieved is no aim; of 254 figures in reviews of annotated documents none was one.
@@ -138,11 +139,10 @@ fn may_plan(scope: Scope) -> bool {
 /// of 从86万亿元增加到121万亿元 there is the second figure.
 pub fn outcomes(document: &Document, outline: &Outline) -> Vec<Target> {
     let mut found = outcomes_within(document, &scopes(document, outline));
-    if let Some(year) = document.metadata().known_year() {
-        let mut calendar = Calendar::new(document, outline, year);
-        found
-            .iter_mut()
-            .for_each(|outcome| outcome.period = calendar.entry(&outcome.clean, true).and_then(|entry| entry.period));
+    let mut calendar = Calendar::of(document, outline);
+    for outcome in &mut found {
+        let entry = calendar.as_mut().and_then(|calendar| calendar.entry(&outcome.clean, true));
+        outcome.period = entry.and_then(|entry| entry.period);
     }
     found
 }
@@ -169,8 +169,8 @@ pub fn target_candidates(document: &Document, outline: &Outline) -> Vec<Candidat
         features: figure.evidence.0,
     };
     let figures = measured(document, &scopes(document, outline), may_plan, Names::default());
-    let mut calendar = document.metadata().known_year().map(|year| Calendar::new(document, outline, year));
-    let mut over = |figure: &Measured<Names>| is_over(document, figure, told(&mut calendar, figure));
+    let mut calendar = Calendar::of(document, outline);
+    let mut over = |figure: &Measured<Names>| matches!(told(&mut calendar, clean, figure), Some(Told::Over));
     figures.into_iter().filter(|figure| !figure.refused && !over(figure)).map(described).collect()
 }
 

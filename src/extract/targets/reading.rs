@@ -35,24 +35,18 @@ impl<'t> Reading<'t> {
         let lead = Lead::new(before, places);
         let own = lead.indicator();
         let counts = counts_noun(figure, own, noun);
-        let mut reading = Self { clause, lead, own, behind, noun, counts, joins: false };
         let parted = || text[floor..figure.range.start].contains(['，', '；', '：', '（', '）']);
-        reading.joins = reading.goes_on() && floor > 0 && !parted();
-        reading
-    }
-
-    /// Whether nothing stands between it and the figure before: 分别下降2%和3%.
-    pub fn goes_on(&self) -> bool {
-        self.lead.verb.is_empty() && self.lead.before.is_empty()
+        let joins = lead.is_empty() && floor > 0 && !parted();
+        Self { clause, lead, own, behind, noun, counts, joins }
     }
 
     /// Where what is of the next figure may begin: in a row, behind the noun that this one counts.
-    pub fn end(&self, text: &str, figure: &Figure, next: Option<&Figure>) -> usize {
-        let behind_noun = self.behind.find(self.noun).map_or(self.behind, |at| &self.behind[at + self.noun.len()..]);
-        let counted = text.len() - behind_noun.len();
-        let parted = self.counts && behind_noun.starts_with(['、', '和', '及', '与']);
-        let before_next = next.is_none_or(|next| counted < next.range.start);
-        if parted && before_next { counted } else { figure.range.end }
+    pub fn end(&self, figure: &Figure, next: Option<&Figure>) -> usize {
+        let counted = self.behind.find(self.noun).filter(|_| self.counts).map_or(0, |at| at + self.noun.len());
+        let end = figure.range.end + counted;
+        let parted = self.behind[counted..].starts_with(['、', '和', '及', '与']);
+        let before_next = next.is_none_or(|next| end < next.range.start);
+        if parted && before_next { end } else { figure.range.end }
     }
 }
 

@@ -11,7 +11,7 @@ use quick_xml::events::{BytesStart, Event};
 /// The deepest level that Word knows.
 const LEVELS: usize = 9;
 
-/// The longest text of a level that is read, in characters. Word takes no longer one than some dozens; a text of megabytes
+/// The longest text of a level that is read, in characters. No list that people read comes near it; a text of megabytes
 /// before each of many paragraphs would take all memory.
 const LONGEST_TEXT: usize = 256;
 
