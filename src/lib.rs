@@ -36,6 +36,7 @@
 #![forbid(unsafe_code)]
 
 mod analyzer;
+mod chars;
 pub mod compare;
 pub mod concordance;
 pub mod corpus;

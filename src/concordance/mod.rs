@@ -8,10 +8,11 @@ use serde::Serialize;
 pub use self::collocates::{Collocate, Collocates, Window};
 pub use self::pattern::Pattern;
 
+use crate::chars::{first_characters, last_characters};
 use crate::document::Document;
 use crate::outline::Outline;
 use crate::segment::Segmenter;
-use crate::text::{Span, first_characters, last_characters};
+use crate::text::Span;
 
 /// One line of a concordance.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

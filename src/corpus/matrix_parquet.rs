@@ -10,7 +10,7 @@ use parquet::file::properties::WriterProperties;
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::parser::parse_message_type;
 
-use super::DocumentFeatureMatrix;
+use super::matrix::DocumentFeatureMatrix;
 
 const SCHEMA: &str = "message matrix {
   REQUIRED INT64 document;

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::terms::TermCounts;
+use crate::chars::{is_common_han, is_han};
 use crate::segment::{StopWords, WordMap};
-use crate::text::{is_common_han, is_han};
 
 /// Which words are terms.
 #[derive(Debug, Clone, Copy)]

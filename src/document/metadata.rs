@@ -197,7 +197,7 @@ static SPEAKER: LazyLock<Regex> = LazyLock::new(|| {
 fn speaker(byline: &str) -> Option<String> {
     let name = match SPEAKER.captures(byline) {
         Some(found) => found[1].to_owned(),
-        None if byline.chars().all(|c| c == ' ' || c == '·' || crate::text::is_han(c)) => byline.to_owned(),
+        None if byline.chars().all(|c| c == ' ' || c == '·' || crate::chars::is_han(c)) => byline.to_owned(),
         None => return None,
     };
     Some(name.replace(' ', ""))

@@ -13,8 +13,9 @@ use std::sync::OnceLock;
 pub use self::block::{Block, BlockKind};
 pub use self::metadata::{Genre, Metadata};
 
+use crate::chars::{first_characters, last_characters};
 use crate::read::SourceText;
-use crate::text::{CleanText, Span, first_characters, last_characters, sentences};
+use crate::text::{CleanText, Span, sentences};
 
 /// A source text with its clean text, its blocks and its metadata.
 ///

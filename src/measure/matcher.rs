@@ -5,8 +5,8 @@ use std::ops::Range;
 use aho_corasick::AhoCorasick;
 use regex::Regex;
 
-use super::CategoryCount;
 use super::dictionary::Dictionary;
+use super::measured::{CategoryCount, letters};
 use crate::error::{Error, Result};
 use crate::segment::{Segmenter, WordClass};
 
@@ -92,7 +92,7 @@ impl Matcher {
             for &category in categories.iter().filter(|&&category| free[category] <= range.start).collect::<Vec<_>>() {
                 free[category] = range.end;
                 counts[category].count += 1;
-                counts[category].characters += super::letters(&text[range.clone()]);
+                counts[category].characters += letters(&text[range.clone()]);
             }
         }
         counts

@@ -14,10 +14,10 @@ use serde::Serialize;
 
 use self::grams::{BREAK, Grams};
 use self::measure::{Neighbours, cohesion};
+use crate::chars::is_han;
 use crate::document::Document;
 use crate::outline::Markers;
 use crate::segment::{Segmenter, WordClass, WordMap};
-use crate::text::is_han;
 
 /// What a run of words must reach to be a set phrase.
 #[derive(Debug, Clone, PartialEq)]

@@ -10,8 +10,8 @@ use std::path::Path;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
+use crate::chars::uncommon_chars;
 use crate::error::{Error, Result};
-use crate::text::uncommon_chars;
 
 /// The share of characters that may be undecodable or controls before bytes are called no text.
 const GARBAGE: f64 = 0.02;

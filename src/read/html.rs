@@ -7,7 +7,9 @@ use ego_tree::iter::Edge;
 use regex::bytes::Regex;
 use scraper::{Html, Node};
 
-use super::{Format, SourceText, encoding};
+use super::encoding;
+use super::format::Format;
+use super::source::SourceText;
 use crate::error::Result;
 
 /// Elements whose content no reader sees as text of the page.

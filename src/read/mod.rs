@@ -8,6 +8,7 @@ mod encoding;
 mod folder;
 mod format;
 mod plain;
+mod source;
 
 #[cfg(feature = "docx")]
 mod docx;
@@ -16,10 +17,11 @@ mod html;
 
 use std::fs;
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 pub use self::folder::files_under;
 pub use self::format::Format;
+pub use self::source::SourceText;
 
 use crate::error::{Error, Result};
 
@@ -36,30 +38,6 @@ impl Default for Limits {
     /// 256 MiB each.
     fn default() -> Self {
         Self { file: 256 << 20, unpacked: 256 << 20 }
-    }
-}
-
-/// A decoded file, before any cleaning.
-///
-/// For .docx and .html `text` is the extracted text, one paragraph a line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SourceText {
-    /// The decoded text.
-    pub text: String,
-    /// Where it was read from; empty for text given directly.
-    pub path: PathBuf,
-    /// The file's format.
-    pub format: Format,
-    /// The encoding's name as the WHATWG Encoding Standard spells it.
-    pub encoding: &'static str,
-    /// How many characters could not be decoded; U+FFFD stands in their place.
-    pub undecodable: usize,
-}
-
-impl SourceText {
-    /// Text that is already decoded, as from a string in memory.
-    pub fn from_text(text: impl Into<String>) -> Self {
-        Self { text: text.into(), path: PathBuf::new(), format: Format::Plain, encoding: "UTF-8", undecodable: 0 }
     }
 }
 
@@ -106,7 +84,7 @@ pub fn read_bytes(path: &Path, bytes: &[u8], limits: Limits) -> Result<SourceTex
         Format::Html => read_html(path, bytes)?,
         Format::Plain => plain::read(path, bytes)?,
     };
-    if source.text.chars().all(|c| c.is_whitespace() || crate::text::is_invisible(c)) {
+    if source.text.chars().all(|c| c.is_whitespace() || crate::chars::is_invisible(c)) {
         return Err(Error::Empty { path: path.to_owned() });
     }
     Ok(source)

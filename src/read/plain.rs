@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use super::{Format, SourceText, encoding};
+use super::encoding;
+use super::format::Format;
+use super::source::SourceText;
 use crate::error::Result;
 
 pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<SourceText> {

@@ -13,7 +13,7 @@ use super::memo::{Memo, TextMemo};
 use super::neighbours::Neighbours;
 use super::piece::Piece;
 use super::word_map::WordMap;
-use crate::text::is_han;
+use crate::chars::is_han;
 
 /// What a segmenter knows of words.
 #[derive(Debug)]

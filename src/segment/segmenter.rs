@@ -9,9 +9,9 @@ use super::dictionary::Dictionary;
 use super::lexicon::{Entry, Lexicon};
 use super::set_phrases::SetPhrases;
 use super::token::{Token, Tokens};
+use crate::chars::uncommon_chars;
 use crate::document::Document;
 use crate::outline::Markers;
-use crate::text::uncommon_chars;
 
 /// Cuts clean text into words; `Send + Sync`, to be made once and shared. The first word that is asked for loads the
 /// dictionary, in less than 0.1 s.

@@ -92,7 +92,7 @@ impl SetPhrases {
 
 /// A character that jieba may hold in a word.
 pub(super) fn is_word(c: char) -> bool {
-    (crate::text::is_han(c) && c != '〇')
+    (crate::chars::is_han(c) && c != '〇')
         || c.is_ascii_alphanumeric()
         || matches!(c, '+' | '#' | '&' | '.' | '_' | '%' | '-')
 }
@@ -100,7 +100,7 @@ pub(super) fn is_word(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::uncommon_chars;
+    use crate::chars::uncommon_chars;
 
     #[test]
     fn phrases_are_found_leftmost_longest() {

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::chars::is_han;
 use super::landmarks::{Landmarks, Punctuation};
 use super::layout::paragraphs;
 use super::lines::{Role, lines, roles};
 use super::normalize::{CleanWriter, is_plain};
 use super::offsets::{OffsetMap, Span};
+use crate::chars::is_han;
 
 /// Why a paragraph is where it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use super::chars::{HanSet, is_han};
 use super::sorted::{likely_place, seek};
+use crate::chars::{HanSet, is_han};
 
 /// A mark: a character that is neither Chinese nor an ASCII letter or digit; and 〇, at which jieba parts a text as at
 /// marks.

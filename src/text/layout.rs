@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::chars::{is_han, never_begins_line};
 use super::lines::{Ending, Line, Role};
+use crate::chars::{is_han, never_begins_line};
 
 /// The pieces of one paragraph, in order, or one line set aside.
 #[derive(Debug)]
@@ -73,6 +73,10 @@ static SPOKEN: LazyLock<Regex> = LazyLock::new(|| {
 static BARE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"[。；：][一二三四五六七八九十]{1,2}[是要][^。；！？]{2,24}。$").expect("a valid pattern")
 });
+
+/// Where a spoken item begins within a paragraph.
+static ITEM: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"[。；：][一二三四五六七八九十]{1,2}[是要]").expect("a valid pattern"));
 
 /// A number alone on its line: its item stands on the next.
 static LONE_MARKER: LazyLock<Regex> = LazyLock::new(|| {
@@ -219,9 +223,14 @@ fn is_cut_subtitle(line: &str) -> bool {
 }
 
 /// Whether the open paragraph's last words are a spoken item's head without its body, and the
-/// paragraph is long enough to have been cut by a page's end.
+/// paragraph is long enough to have been cut by a page's end. Where the item before it has no body either, none is missed.
 fn is_bare_head(source: &str, open: &Open) -> bool {
-    open.columns > 2 * HEADING_COLUMNS && BARE_HEAD.is_match(&source[open.last.range.clone()])
+    open.columns > 2 * HEADING_COLUMNS && BARE_HEAD.is_match(&source[open.last.range.clone()]) && {
+        let text: String = open.ranges.iter().map(|range| &source[range.clone()]).collect();
+        let mut items: Vec<&str> = ITEM.split(&text).skip(1).collect();
+        items.pop();
+        items.last().is_none_or(|before| before.contains('。'))
+    }
 }
 
 fn setting(lines: &[Line]) -> Setting {
@@ -288,6 +297,15 @@ mod tests {
             ("经济向好。总值达到74.4\n\n万亿元。", &["经济向好。总值达到74.4万亿元。"]),
             ("同志们：\n今天我们开会。", &["同志们：", "今天我们开会。"]),
             (&format!("{long}。二是加强指导。\n持续开展讲座。"), &[&format!("{long}。二是加强指导。持续开展讲座。")]),
+            (
+                &format!("{long}。一是抓实。办好学校。二是加强指导。\n持续开展讲座。"),
+                &[&format!("{long}。一是抓实。办好学校。二是加强指导。持续开展讲座。")],
+            ),
+            // Items without bodies.
+            (
+                &format!("{long}：一是抓实；二是加强指导。\n展望未来，前景光明。"),
+                &[&format!("{long}：一是抓实；二是加强指导。"), "展望未来，前景光明。"],
+            ),
         ];
         for (source, wanted) in cases {
             assert_eq!(joined(source), *wanted, "{source}");

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::chars::{closes, columns, ends_sentence, is_blank, is_invisible, opens};
+use crate::chars::{closes, columns, ends_sentence, is_blank, is_invisible, opens};
 
 /// A line longer than this, in characters, may hold several paragraphs.
 const LONG_LINE: usize = 200;

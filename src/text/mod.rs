@@ -4,7 +4,6 @@
 //! writes their characters in one form, `offsets` remembers where each came
 //! from, `sentence` parts paragraphs into sentences.
 
-mod chars;
 mod clean;
 mod landmarks;
 mod layout;
@@ -20,7 +19,3 @@ pub use self::landmarks::Punctuation;
 pub use self::offsets::Span;
 pub use self::sentence::{Sentence, sentences};
 pub(crate) use self::sorted::{likely_place, seek};
-
-pub(crate) use self::chars::{
-    HanSet, first_characters, is_common_han, is_han, is_invisible, is_letter, last_characters, uncommon_chars,
-};

@@ -10,9 +10,9 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::chars::{is_blank, is_common_han, is_han, is_invisible};
 use super::landmarks::Landmarks;
 use super::offsets::OffsetMap;
+use crate::chars::{is_blank, is_common_han, is_han, is_invisible};
 
 /// Clean text in the making.
 #[derive(Debug, Default)]

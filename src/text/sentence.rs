@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::chars::{closes, ends_sentence};
+use crate::chars::{closes, ends_sentence};
 
 /// A sentence: a range of bytes of the clean text, its final mark included.
 #[derive(Debug, Clone, PartialEq, Eq)]

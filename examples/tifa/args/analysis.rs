@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as Options, ValueEnum};
 use tifa::report::dossier::Language;
 
-use super::{Common, Format};
+use super::common::{Common, Format};
 
 #[derive(Debug, Options)]
 pub struct ReportOptions {

@@ -6,7 +6,7 @@ use clap::{Args as Options, ValueEnum};
 use tifa::corpus::Filter;
 use tifa::stats::KeynessMeasure;
 
-use super::{Common, Format};
+use super::common::{Common, Format};
 
 /// How terms are ranked by keyness.
 #[derive(Debug, Clone, Options)]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as Options, ValueEnum};
 use tifa::concordance::Window;
 
-use super::{Common, Format};
+use super::common::{Common, Format};
 
 /// What is looked for, and where.
 #[derive(Debug, Options)]

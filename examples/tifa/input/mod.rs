@@ -2,6 +2,7 @@
 
 mod opener;
 mod reader;
+mod status;
 
 use std::path::{Path, PathBuf};
 
@@ -11,6 +12,7 @@ use tifa::segment::{Lexicon, Segmenter, StopWords};
 use tifa::{Analyzer, Error};
 
 pub use self::opener::Again;
+pub use self::status::Status;
 
 use self::opener::Opener;
 use self::reader::Reader;
@@ -31,15 +33,6 @@ pub fn while_loading_all<T: Send>(analyzer: &Analyzer, work: impl FnOnce() -> T 
     while_loading(analyzer, work)
 }
 
-/// How far a verb got.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Status {
-    /// Every file was read.
-    Whole,
-    /// Some could not be read.
-    Partial,
-}
-
 /// What became of the documents, in path order.
 pub struct Outcome<T> {
     pub values: Vec<T>,
@@ -49,12 +42,6 @@ pub struct Outcome<T> {
 impl<T> Outcome<T> {
     pub fn status(&self) -> Status {
         Status::of(&self.failures)
-    }
-}
-
-impl Status {
-    pub fn of(failures: &[Error]) -> Self {
-        if failures.is_empty() { Self::Whole } else { Self::Partial }
     }
 }
 

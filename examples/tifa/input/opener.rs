@@ -10,7 +10,7 @@ use tifa::document::Document;
 use tifa::read::{Limits, file_bytes, read_bytes};
 use tifa::report::KeptDocument;
 
-use super::Status;
+use super::status::Status;
 use crate::args::Common;
 
 /// Opens the documents that the options want.

@@ -6,18 +6,17 @@
 mod align;
 mod likeness;
 mod unit;
+mod version;
 mod words;
 
 use serde::Serialize;
 
+pub use self::version::Version;
 pub use self::words::{WordChange, WordEdit};
 
 use self::align::{Link, align};
 use self::likeness::Likeness;
 use self::unit::{Unit, directives, sentences};
-use crate::analyzer::Analysis;
-use crate::document::Document;
-use crate::outline::Outline;
 use crate::segment::Segmenter;
 use crate::text::Span;
 
@@ -84,21 +83,6 @@ pub struct Diff {
     pub directives: Vec<Change>,
     /// Sentence by sentence, headings included.
     pub sentences: Vec<Change>,
-}
-
-/// A document that is compared, with its directives; an [`Analysis`] is one.
-#[derive(Debug, Clone, Copy)]
-pub struct Version<'a> {
-    /// The document.
-    pub document: &'a Document,
-    /// Its directives.
-    pub outline: &'a Outline,
-}
-
-impl<'a> From<&'a Analysis> for Version<'a> {
-    fn from(analysis: &'a Analysis) -> Self {
-        Self { document: analysis.document(), outline: analysis.outline() }
-    }
 }
 
 /// Compares two documents.

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::Version;
+use super::version::Version;
+use crate::chars::is_letter;
 use crate::text;
 
 /// A sentence or a directive.
@@ -25,7 +26,7 @@ impl Unit {
         let start = range.start + whole.len() - whole.trim_start().len();
         let clean = start..start + whole.trim().len();
         let text = clean_text[clean.clone()].replace('\n', "");
-        let content: String = text.chars().filter(|&c| text::is_letter(c)).collect();
+        let content: String = text.chars().filter(|&c| is_letter(c)).collect();
         (content.chars().count() >= LEAST_CHARACTERS).then_some(Self { text, content, clean })
     }
 }

@@ -2,8 +2,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::chars::is_letter;
 use crate::compare::trend::Trend;
-use crate::text::is_letter;
 
 /// Wordings so alike, by Dice's coefficient on their pairs of neighbouring characters, are one formulation.
 const ALIKE: f64 = 0.8;

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use rustc_hash::FxHashMap;
 
-use super::Basis;
+use super::basis::Basis;
 use super::mentions::Mentions;
 
 /// An indicator of the bundled list.

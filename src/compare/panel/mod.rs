@@ -3,6 +3,7 @@
 //! `indicators` gives one name to what reports call by many, `mentions` finds their names in a text, `figure` makes a
 //! signed number of what is stated, and `report` reads one report; here the reports of each place are put side by side.
 
+mod basis;
 mod figure;
 mod indicators;
 mod mentions;
@@ -12,7 +13,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-pub use self::figure::{Basis, Comparison, Figure};
+pub use self::basis::Basis;
+pub use self::figure::{Comparison, Figure};
 pub use self::report::{Indicator, PanelReport, Role, Statement};
 
 use crate::extract::Period;

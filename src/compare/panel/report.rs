@@ -8,7 +8,8 @@ use regex::Regex;
 use rustc_hash::FxHashSet;
 use serde::Serialize;
 
-use super::figure::{Basis, Figure, basis, figure};
+use super::basis::Basis;
+use super::figure::{Figure, basis, figure};
 use super::indicators::{Listed, conjuncts, may_be_several, named, unify};
 use crate::analyzer::Analysis;
 use crate::document::Metadata;

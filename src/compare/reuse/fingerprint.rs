@@ -3,8 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::chars::is_letter;
 use crate::document::{Block, Document};
-use crate::text::is_letter;
 
 /// So many characters make a place.
 const PLACE: usize = 10;

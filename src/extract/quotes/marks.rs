@@ -1,6 +1,6 @@
 //! Quotation and title marks.
 
-use super::QuoteKind;
+use super::quote::QuoteKind;
 use crate::text::Punctuation;
 
 /// What a mark does.

@@ -7,56 +7,20 @@
 
 mod marks;
 mod pairing;
+mod quote;
 mod recovery;
 mod role;
 
 use std::ops::Range;
 
-use serde::Serialize;
-
 use self::marks::{Mark, Side, mark_of, marks};
 use self::pairing::{Pair, pairs};
+pub use self::quote::{Quote, QuoteKind, QuoteSense};
 use self::recovery::Known;
-pub use self::role::QuoteSense;
 pub(crate) use self::role::describe;
 use self::role::sense;
 
 use crate::document::Document;
-use crate::text::Span;
-
-/// Whether a span is a quotation or a title.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum QuoteKind {
-    /// “ ” ‘ ’ 「 」 『 』 and ASCII quotes.
-    Quote,
-    /// 《 》 〈 〉
-    Title,
-}
-
-/// A quoted phrase or a title, without its marks.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct Quote {
-    /// Quotation or title.
-    pub kind: QuoteKind,
-    /// What is quoted, without line breaks.
-    pub text: String,
-    /// Whether both marks stand there and fit.
-    pub balanced: bool,
-    /// Whether it is a term, a saying or a citation.
-    pub sense: QuoteSense,
-    /// The noun it modifies (“最美家庭”活动 → 活动); known once the document is segmented.
-    pub head: Option<String>,
-    /// 1-based line of the source.
-    pub line: usize,
-    /// Its place in the source.
-    pub span: Span,
-    /// Its place in the clean text.
-    #[serde(skip)]
-    pub clean: Range<usize>,
-}
 
 /// The quotes of a document's body in order; a nested one comes after its outer one.
 ///

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::QuoteKind;
 use super::marks::{Family, Mark, Side};
+use super::quote::QuoteKind;
 use super::recovery::{Known, REACH, unclosed, unopened};
 
 /// A quoted stretch of a paragraph.

@@ -1,23 +1,8 @@
 //! What a quotation does in its sentence: the noun it names, and whether it is a term, a saying or a
 //! citation.
 
-use serde::Serialize;
-
-use super::{Quote, QuoteKind};
+use super::quote::{Quote, QuoteKind, QuoteSense};
 use crate::segment::{Tokens, WordClass};
-
-/// What a quotation is, told by its form and by what leads to it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum QuoteSense {
-    /// A name or a set phrase: “三农”, “最美家庭”, 《民法典》
-    Term,
-    /// A clause that is passed on: “己所不欲，勿施于人”
-    Saying,
-    /// What somebody said or wrote: 他指出：“要稳。”
-    Citation,
-}
 
 /// How many words behind a quotation may lead to the noun it modifies.
 const REACH: usize = 4;

@@ -21,7 +21,7 @@ pub(super) fn members(clean: &str, phrase: &Range<usize>) -> Vec<String> {
     let behind = &behind[..behind.char_indices().nth(REACH).map_or(behind.len(), |(at, _)| at)];
     let behind = behind.split('\n').next().unwrap_or_default().trim_start_matches(['”', '’', '"']);
     let places = behind.char_indices().map(|(at, _)| at).take(NOUN + 1);
-    let list = places.filter(|&at| behind[..at].chars().all(crate::text::is_han)).find_map(|at| {
+    let list = places.filter(|&at| behind[..at].chars().all(crate::chars::is_han)).find_map(|at| {
         INTRODUCTIONS.iter().filter_map(|word| behind[at..].strip_prefix(word)).min_by_key(|rest| rest.len())
     });
     let Some(list) = list else { return Vec::new() };

@@ -6,6 +6,7 @@
 
 mod couplet;
 mod exhortation;
+mod footnote;
 mod formulas;
 mod ills;
 mod members;
@@ -109,17 +110,6 @@ pub fn slogan_candidates(
     taglines.chain(couplets.into_iter().map(|candidate| (SloganKind::Couplet, candidate))).collect()
 }
 
-/// A quoted text without the reference to a note at its end: 五张清单［3］
-fn without_note(text: &str) -> &str {
-    let reference = |text: &str| {
-        let closed = text.strip_suffix(['］', ']'])?;
-        let open = closed.trim_end_matches(|c: char| c.is_ascii_digit());
-        let bare = open.strip_suffix(['［', '['])?;
-        (open.len() < closed.len() && !bare.is_empty()).then_some(bare.len())
-    };
-    &text[..reference(text).unwrap_or(text.len())]
-}
-
 /// Ranges of which no two overlap.
 #[derive(Default)]
 struct Taken {
@@ -202,30 +192,5 @@ impl Found {
                 }
             })
             .collect()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn references_to_notes_are_left_out() {
-        let cases = [
-            ("五张清单［3］", "五张清单"),
-            ("五张清单[12]", "五张清单"),
-            ("五张清单", "五张清单"),
-            ("五张［清单］", "五张［清单］"),
-            ("［3］", "［3］"),
-            ("五张清单［］", "五张清单［］"),
-            ("", ""),
-        ];
-        for (text, wanted) in cases {
-            assert_eq!(without_note(text), wanted);
-        }
-        let analyzer = crate::Analyzer::new();
-        let analysis = analyzer.analyze("落实“五张清单［3］”，深化“最多跑一次［4］”改革。");
-        let found: Vec<&str> = analysis.slogans().iter().map(|slogan| slogan.text.as_str()).collect();
-        assert_eq!(found, ["五张清单", "最多跑一次"]);
     }
 }

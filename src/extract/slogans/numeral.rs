@@ -7,9 +7,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::quotes::{Quote, QuoteKind};
-use super::without_note;
+use super::footnote::without_note;
+use crate::chars::HanSet;
 use crate::segment::{Token, Tokens, WordClass};
-use crate::text::{CleanText, HanSet};
+use crate::text::CleanText;
 
 /// The longest numeral phrase, in characters.
 const LONGEST: usize = 16;

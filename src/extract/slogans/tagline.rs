@@ -8,9 +8,9 @@ use rustc_hash::FxHashMap;
 
 use super::super::features::{Candidate, Evidence, Names, Sum, Weights, feature_table};
 use super::super::quotes::{Quote, QuoteKind};
+use super::footnote::without_note;
 use super::ills::names_an_ill;
 use super::pattern::Pattern;
-use super::without_note;
 use crate::segment::{Token, Tokens, WordClass};
 
 feature_table! {
@@ -192,7 +192,7 @@ fn surroundings(clean: &str, tokens: &Tokens, quote: &Range<usize>, evidence: &m
     evidence.add(match after.chars().next() {
         Some('“' | '‘' | '"') => BeforeQuotation,
         Some('、') if after.chars().nth(1).is_some_and(|c| matches!(c, '“' | '"')) => BeforeQuotation,
-        Some(c) if !crate::text::is_han(c) => BeforeMark,
+        Some(c) if !crate::chars::is_han(c) => BeforeMark,
         _ if starts(CAMPAIGNS) => BeforeCampaign,
         _ if starts(POLICIES) => BeforePolicy,
         _ => BeforeNounOther,

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::chars::first_characters;
 use crate::document::{Block, BlockKind, Document};
-use crate::text::first_characters;
 
 /// Headlines that only name the genre or the occasion.
 static GENRE: LazyLock<Regex> = LazyLock::new(|| {
@@ -54,7 +54,7 @@ fn aims(clean: &str, headline: Range<usize>) -> Vec<Range<usize>> {
     for phrase in clean[headline].split([' ', '，']) {
         let range = start..start + phrase.len();
         start = range.end + clean[range.end..].chars().next().map_or(0, char::len_utf8);
-        let written = |c: char| crate::text::is_han(c) || matches!(c, '、' | '“' | '”');
+        let written = |c: char| crate::chars::is_han(c) || matches!(c, '、' | '“' | '”');
         if (4..=24).contains(&phrase.chars().count()) && !GENRE.is_match(phrase) && phrase.chars().all(written) {
             found.push(range);
         }

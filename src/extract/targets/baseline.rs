@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::text::HanSet;
+use crate::chars::HanSet;
 
 /// What may stand before a figure from which something sets out.
 static FROM: HanSet = HanSet::new(&['从', '由', '现']);

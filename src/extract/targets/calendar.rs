@@ -6,11 +6,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::announces_targets;
 use super::period::{Period, periods};
+use super::weigh::announces;
+use crate::chars::{first_characters, last_characters};
 use crate::document::{Block, BlockKind, Document};
 use crate::outline::Outline;
-use crate::text::{first_characters, last_characters, sentences};
+use crate::text::sentences;
 
 /// Tells of which period the figures of a document speak, one after another.
 pub(crate) struct Calendar<'a> {
@@ -112,7 +113,7 @@ impl<'a> Calendar<'a> {
     /// Whether the block of the figure asked for last announces targets: 主要预期目标是.
     pub fn announces(&self) -> bool {
         let text = |around: &Surroundings| self.document.text_of(&self.document.blocks()[around.block]);
-        self.around.as_ref().is_some_and(|around| *around.announces.get_or_init(|| announces_targets(text(around))))
+        self.around.as_ref().is_some_and(|around| *around.announces.get_or_init(|| announces(text(around))))
     }
 
     /// The year that a plan or a review is of where nothing tells another.

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::text::HanSet;
+use crate::chars::HanSet;
 
 /// What a word of a text may tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

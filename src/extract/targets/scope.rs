@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde::Serialize;
 
+use crate::chars::first_characters;
 use crate::document::{BlockKind, Document};
 use crate::outline::Outline;
-use crate::text::first_characters;
 
 /// Of which time a part of a document speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]

@@ -290,7 +290,7 @@ fn surroundings(context: &Context, evidence: &mut impl Evidence<Target>) {
     evidence.add_if(PROJECT.is_match(context.behind), ProjectFollows);
     evidence.add_if(ABSTRACT.beginning(context.behind).is_some(), Abstract);
     evidence.add_if(CONDITION.is_match(context.behind), ConditionFollows);
-    evidence.add_if(context.figure.hedge.is_some() && context.behind.starts_with(crate::text::is_han), Threshold);
+    evidence.add_if(context.figure.hedge.is_some() && context.behind.starts_with(crate::chars::is_han), Threshold);
     let open = |opening: char, closing: char| {
         let before = &context.text[..context.figure.range.start];
         before.rfind(opening).is_some_and(|at| !before[at..].contains(closing))

@@ -17,7 +17,8 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use self::numbering::{Numbering, Place, attribute};
-use super::{Format, SourceText};
+use super::format::Format;
+use super::source::SourceText;
 use crate::error::{Error, Result};
 
 const BODY: &str = "word/document.xml";

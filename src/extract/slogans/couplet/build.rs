@@ -4,9 +4,9 @@ use super::super::super::features::Evidence;
 use super::super::formulas::FORMULAS;
 use super::super::pattern::{Pattern, class_letter};
 use super::clause::Clause;
+use super::features::{Couplet, CoupletWord};
 use super::run::{Member, Run};
 use super::shape::either;
-use super::{Couplet, CoupletWord};
 use crate::segment::WordClass;
 
 /// The most words of a member that are looked at: as many as it may have characters.

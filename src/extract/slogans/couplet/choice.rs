@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::clause::is_separator;
-use crate::text::is_letter;
+use super::marks::is_separator;
+use crate::chars::is_letter;
 
 /// A run whose last member is cut from a longer part goes on from another only with so much of a score of its own: often
 /// such a part only begins like a member.

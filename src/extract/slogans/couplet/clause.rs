@@ -2,120 +2,13 @@
 
 use std::ops::Range;
 
-use super::super::opposites::{Opposite, Opposites};
+use super::super::opposites::Opposites;
+use super::edges::{Edges, Words};
+use super::marks::{CLOSING, OPENING, is_separator};
 use super::meeting::{Meeting, REACH};
-use super::run::{LONGEST, Member, Run};
+use super::part::{Cell, Part};
+use super::run::{Member, Run};
 use crate::segment::{Token, Tokens, WordClass};
-use crate::text::{CleanText, Punctuation, seek};
-
-/// Parts a range at the marks that no couplet crosses; what holds no separator is passed over. `each` is told where the
-/// clause is, what is quoted in it, marks included, and whether it opens the range.
-pub(super) fn each_clause(
-    clean: &CleanText,
-    range: Range<usize>,
-    mut each: impl FnMut(Range<usize>, &[Range<usize>], bool),
-) {
-    let (mut start, mut separated, mut quoted) = (range.start, false, Vec::new());
-    let mut marks = clean.punctuation(&range);
-    while let Some((found, behind)) = marks.split_first() {
-        marks = behind;
-        if is_separator(found.mark) {
-            separated = true;
-        } else if let Some(end) = quoted_word(*found, behind) {
-            quoted.push(found.at..end);
-            marks = &behind[1..];
-        } else if is_bound(found.mark) {
-            if separated {
-                each(start..found.at, &quoted, start == range.start);
-            }
-            (start, separated) = (found.end(), false);
-            quoted.clear();
-        }
-    }
-    if separated {
-        each(start..range.end, &quoted, start == range.start);
-    }
-}
-
-/// The end of what a mark quotes, where that is so short and plain that it may be part of a member: 坚定“四个自信”
-fn quoted_word(opening: Punctuation, behind: &[Punctuation]) -> Option<usize> {
-    let closing = behind.first().filter(|mark| opening.mark == OPENING && mark.mark == CLOSING)?;
-    (closing.at - opening.end() <= LONGEST * '“'.len_utf8() && closing.at > opening.end()).then(|| closing.end())
-}
-
-const OPENING: char = '“';
-const CLOSING: char = '”';
-
-pub(super) fn is_separator(c: char) -> bool {
-    // Most characters are Chinese ones, which are all behind 、.
-    c == '，' || (c <= '、' && matches!(c, '、' | ' ' | '·' | ','))
-}
-
-fn is_bound(c: char) -> bool {
-    matches!(
-        c,
-        '。' | '！'
-            | '？'
-            | '；'
-            | '：'
-            | '…'
-            | '—'
-            | '“'
-            | '”'
-            | '‘'
-            | '’'
-            | '"'
-            | '《'
-            | '》'
-            | '（'
-            | '）'
-            | '\n'
-    )
-}
-
-/// A character of a clause.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Cell {
-    pub char: char,
-    /// Its place among the opposites.
-    pub opposite: Opposite,
-    /// How many of the document's tokens begin before it.
-    pub word: u32,
-    /// Its clean offset.
-    pub offset: usize,
-}
-
-/// A stretch of a clause between two separators, in characters of the clause.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Part {
-    pub start: usize,
-    pub end: usize,
-    /// The separator after it; the clause's last part has none.
-    pub mark: Option<char>,
-    /// Where words part: bit `n` for a head of `n` characters, and for a tail of `n`.
-    pub heads: u32,
-    pub tails: u32,
-    /// The heads that 的 follows.
-    pub attributes: u32,
-}
-
-impl Part {
-    pub fn length(self) -> usize {
-        self.end - self.start
-    }
-
-    /// The heads that may be the last member of a run in which this mark comes before it. Commas part clauses: what
-    /// follows one goes on to the clause's end, or to 的 where the whole run is an attribute
-    /// (坚持建设依靠改革，改革促进建设的思想); 、 parts phrases, of which the last may be cut from its clause anywhere.
-    pub fn ends(self, mark: Option<char>) -> u32 {
-        if matches!(mark, Some('，' | ',')) { self.whole() | self.attributes } else { u32::MAX }
-    }
-
-    /// The whole part as a head.
-    pub fn whole(self) -> u32 {
-        1_u32.checked_shl(self.length() as u32).unwrap_or(0)
-    }
-}
 
 /// A clause laid out for the search; its buffers serve one clause after another.
 pub(super) struct Clause<'a> {
@@ -296,62 +189,5 @@ impl<'a> Clause<'a> {
         let cell = &self.cells[index];
         let token = &self.tokens[(cell.word as usize).checked_sub(1)?];
         (token.end as usize == cell.offset).then_some(token)
-    }
-}
-
-/// Edges in the making, a bit each.
-#[derive(Default)]
-struct Edges {
-    bits: u64,
-    count: u32,
-}
-
-impl Edges {
-    #[inline]
-    fn push(&mut self, edge: bool, whole: &mut Vec<u64>) {
-        self.bits |= u64::from(edge) << self.count;
-        self.count += 1;
-        if self.count == u64::BITS {
-            whole.push(self.bits);
-            *self = Self::default();
-        }
-    }
-
-    fn end(self, whole: &mut Vec<u64>) {
-        whole.push(self.bits);
-    }
-}
-
-/// The words of a document, passed through from some place on.
-struct Words<'t> {
-    tokens: &'t [Token],
-    /// How many begin before the place reached.
-    begun: u32,
-    /// Where the next begins.
-    next: usize,
-    /// Where the last that begins before it ends.
-    end: usize,
-}
-
-impl<'t> Words<'t> {
-    /// Those from a place on; about so many begin before it.
-    fn starting_at(tokens: &'t [Token], offset: usize, guess: usize) -> Self {
-        let begun = seek(tokens, guess, |token| (token.start as usize) < offset);
-        let end = begun.checked_sub(1).map_or(usize::MAX, |before| tokens[before].end as usize);
-        let next = tokens.get(begun).map_or(usize::MAX, |token| token.start as usize);
-        Self { tokens, begun: begun as u32, next, end }
-    }
-
-    /// Passes a character; says whether a word begins or ends before it.
-    #[inline]
-    fn pass(&mut self, offset: usize) -> bool {
-        let ends = self.end == offset;
-        if self.next != offset {
-            return ends;
-        }
-        self.end = self.tokens[self.begun as usize].end as usize;
-        self.begun += 1;
-        self.next = self.tokens.get(self.begun as usize).map_or(usize::MAX, |token| token.start as usize);
-        true
     }
 }

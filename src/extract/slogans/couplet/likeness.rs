@@ -2,10 +2,10 @@
 
 use super::super::super::features::Evidence;
 use super::clause::Clause;
+use super::features::{Couplet, CoupletWord};
 use super::meeting::{Meeting, Places, first_places};
 use super::run::{Member, Run};
 use super::shape::{either, length_name};
-use super::{Couplet, CoupletWord};
 
 impl Clause<'_> {
     /// Characters shared in the same place, opposites, characters shared elsewhere.

@@ -7,7 +7,7 @@
 //! their end, of members of which the second has `d + j`.
 
 use super::super::opposites::Opposites;
-use super::clause::Cell;
+use super::part::Cell;
 use super::run::LONGEST;
 
 /// So many characters at most a member takes from a part: one more than the longest, beside which it may stand.

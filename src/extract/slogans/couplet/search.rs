@@ -1,6 +1,7 @@
 //! The search for runs of equal members in a clause.
 
-use super::clause::{Clause, Part};
+use super::clause::Clause;
+use super::part::Part;
 use super::run::{LONGEST, Member, Run, equal};
 
 /// The most members a run is followed for.

@@ -2,9 +2,10 @@
 
 use super::super::super::features::Evidence;
 use super::super::pattern::class_letter;
-use super::clause::{Clause, Part};
+use super::clause::Clause;
+use super::features::{Couplet, CoupletWord};
+use super::part::Part;
 use super::run::{LONGEST, Member, Run, equal};
-use super::{Couplet, CoupletWord};
 use crate::segment::Token;
 
 /// The one of two that fits: of a pair, or of a run of three and more.

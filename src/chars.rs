@@ -26,7 +26,7 @@ pub(crate) fn is_invisible(c: char) -> bool {
 }
 
 /// White space of any width, line breaks included.
-pub(super) fn is_blank(c: char) -> bool {
+pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace() || c == '\u{2800}'
 }
 
@@ -36,17 +36,17 @@ pub(crate) fn ends_sentence(c: char) -> bool {
 }
 
 /// Marks that may stand between a sentence's final mark and its end.
-pub(super) fn closes(c: char) -> bool {
+pub(crate) fn closes(c: char) -> bool {
     matches!(c, '”' | '’' | '"' | '」' | '』' | '）' | ')' | '》' | '】' | '］')
 }
 
 /// Marks that open what must be closed.
-pub(super) fn opens(c: char) -> bool {
+pub(crate) fn opens(c: char) -> bool {
     matches!(c, '“' | '‘' | '「' | '『' | '（' | '(' | '《' | '〈' | '【' | '［')
 }
 
 /// Marks that no line of a well-set text begins with.
-pub(super) fn never_begins_line(c: char) -> bool {
+pub(crate) fn never_begins_line(c: char) -> bool {
     matches!(
         c,
         '，' | '。' | '、' | '；' | '：' | '！' | '？' | '”' | '’' | '）' | '》' | '」' | '』' | ',' | ';' | '%'
@@ -55,7 +55,7 @@ pub(super) fn never_begins_line(c: char) -> bool {
 
 /// The width in columns, two for a wide character and one for a narrow one, told from the bytes: of
 /// nearly all lines it is asked, and a wide character has three bytes.
-pub(super) fn columns(text: &str) -> usize {
+pub(crate) fn columns(text: &str) -> usize {
     let narrow = text.bytes().filter(u8::is_ascii).count();
     narrow + (text.len() - narrow) * 2 / 3
 }
