@@ -5,9 +5,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::annex::{annex_start, is_note};
 use super::block::{Block, BlockKind};
 use super::boilerplate::{is_caption, is_chrome, is_licence};
 use super::front;
+use super::length::{is_short, length};
 use crate::text::{CleanText, Paragraph, ParagraphOrigin};
 
 /// How many paragraphs may stand before the salutation.
@@ -18,20 +20,6 @@ const TEXT_LENGTH: usize = 60;
 
 /// The longest value of a label, in characters.
 const LABEL_LENGTH: usize = 20;
-
-/// A heading's greatest length, in characters.
-const HEADING_LENGTH: usize = 50;
-
-static GLOSSARY_HEADING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[《（(]?(?:附件|附录|附表|附：|附注|名词解释|注释|注：|相关名词|有关名词|名词注释|政府工作报告》?.{0,4}(?:名词|用语|注释)|《?.{0,12}报告》?.{0,6}(?:名词解释|注释|用语说明|有关用语))")
-        .expect("a valid pattern")
-});
-
-/// An entry of an unheaded glossary: a number, a term, a colon.
-static GLOSSARY_ENTRY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[［\[〔（(]?\d{1,3}[］\]〕）).．、]\s*.{1,40}[：:]|^[［\[〔]\d{1,3}[］\]〕]")
-        .expect("a valid pattern")
-});
 
 static FAREWELL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"让我们|奋斗|谢谢|新篇章|美好未来|更大贡献|前进！|此件|特此").expect("a valid pattern")
@@ -159,9 +147,10 @@ fn mark_tail(blocks: &mut [Block], texts: &[&str], start: usize) {
         end -= 1;
         blocks[end].kind = BlockKind::Boilerplate;
     }
-    if let Some(glossary) = glossary_start(blocks, texts, start, end) {
-        set_aside(&mut blocks[glossary..end], BlockKind::Glossary);
-        end = glossary;
+    let farewell = (start..end).rev().find(|&i| texts[i].ends_with('！') && FAREWELL.is_match(texts[i]));
+    if let Some(annex) = annex_start(texts, start..end, farewell, |i| blocks[i].kind.is_body()) {
+        set_aside(&mut blocks[annex..end], BlockKind::Glossary);
+        end = annex;
     }
     while end > start && (blocks[end - 1].kind == BlockKind::Boilerplate || is_chrome(texts[end - 1])) {
         end -= 1;
@@ -170,6 +159,8 @@ fn mark_tail(blocks: &mut [Block], texts: &[&str], start: usize) {
     for (block, text) in blocks[start..end].iter_mut().zip(&texts[start..end]) {
         if is_chrome(text) {
             block.kind = BlockKind::Boilerplate;
+        } else if is_note(text) {
+            block.kind = BlockKind::Glossary;
         }
     }
     mark_closing(&mut blocks[start..end], &texts[start..end]);
@@ -181,27 +172,6 @@ fn set_aside(blocks: &mut [Block], kind: BlockKind) {
     }
 }
 
-/// Where the annexes begin: at their heading in the last two thirds, or at a run of numbered
-/// entries after the farewell.
-fn glossary_start(blocks: &[Block], texts: &[&str], start: usize, end: usize) -> Option<usize> {
-    let from = start + (end - start) / 3;
-    let headed = (from..end).find(|&i| is_glossary_heading(texts[i]));
-    let farewell = (from..end).rev().find(|&i| texts[i].ends_with('！') && FAREWELL.is_match(texts[i]));
-    let unheaded = farewell.and_then(|farewell| {
-        let after = farewell + 1;
-        (after..end).find(|&i| blocks[i].kind.is_body() && GLOSSARY_ENTRY.is_match(texts[i]))
-    });
-    match (headed, unheaded) {
-        (Some(headed), Some(unheaded)) => Some(headed.min(unheaded)),
-        (headed, unheaded) => headed.or(unheaded),
-    }
-}
-
-/// 附件, 名词解释 and the like; most headings are told by the characters they lack.
-fn is_glossary_heading(text: &str) -> bool {
-    is_short(text) && text.contains(['附', '释', '注', '词', '语']) && GLOSSARY_HEADING.is_match(text)
-}
-
 /// The farewell is the last long paragraph; what is signed under it belongs to it.
 fn mark_closing(blocks: &mut [Block], texts: &[&str]) {
     let last = (0..blocks.len()).rev().find(|&i| blocks[i].kind == BlockKind::Paragraph);
@@ -211,15 +181,6 @@ fn mark_closing(blocks: &mut [Block], texts: &[&str]) {
             block.kind = BlockKind::Closing;
         }
     }
-}
-
-/// Whether a paragraph may be a heading by its length.
-fn is_short(text: &str) -> bool {
-    text.len() <= HEADING_LENGTH * 3 && length(text) <= HEADING_LENGTH
-}
-
-fn length(text: &str) -> usize {
-    text.chars().count()
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
 //! Clean text → a document: its blocks, and what is known about it.
 
+mod annex;
 mod block;
 mod boilerplate;
 mod classify;
 mod front;
+mod length;
 mod metadata;
 
 use std::ops::Range;
