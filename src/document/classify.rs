@@ -88,6 +88,8 @@ fn mark_front(blocks: &mut [Block], texts: &[&str]) {
 fn body_kind(text: &str) -> BlockKind {
     if front::is_salutation(text) {
         BlockKind::Salutation
+    } else if front::is_attendance(text) {
+        BlockKind::Byline
     } else if is_caption(text) {
         BlockKind::Boilerplate
     } else if is_heading(text) {

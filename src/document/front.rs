@@ -50,6 +50,15 @@ pub(super) fn is_salutation(text: &str) -> bool {
         && (SALUTATION.is_match(text) || ADDRESSEES.is_match(text))
 }
 
+/// Who attended, as minutes tell: 出席：张三、李四
+pub(super) fn is_attendance(text: &str) -> bool {
+    const LABELS: [&str; 8] = ["出席", "列席", "参会", "参加", "主持", "记录", "请假", "缺席"];
+    const BEHIND: [&str; 5] = ["", "人", "人员", "领导", "单位"];
+    let label = text.split_once(['：', ':']).map_or("", |(label, _)| label.trim());
+    let told = LABELS.iter().find_map(|word| label.strip_prefix(word));
+    told.is_some_and(|behind| BEHIND.contains(&behind)) && !text.contains('。')
+}
+
 /// The date alone, as under a headline or a signature.
 pub(super) fn is_date(text: &str) -> bool {
     DATE.is_match(text)
@@ -57,7 +66,9 @@ pub(super) fn is_date(text: &str) -> bool {
 
 /// What a paragraph before the text is; `titled` tells whether the headline has been seen.
 pub(super) fn classify(text: &str, titled: bool) -> BlockKind {
-    if is_chrome(text) || is_caption(text) {
+    if is_attendance(text) {
+        BlockKind::Byline
+    } else if is_chrome(text) || is_caption(text) {
         BlockKind::Boilerplate
     } else if is_date(text) || (titled && BYLINE.is_match(text)) {
         BlockKind::Byline
@@ -92,6 +103,20 @@ mod tests {
         ];
         for (text, titled, kind) in cases {
             assert_eq!(classify(text, titled), kind, "{text}");
+        }
+    }
+
+    #[test]
+    fn attendance_is_told_from_text() {
+        let cases = [
+            ("出席：张三丰、李四光", true),
+            ("列席人员:各县区负责人", true),
+            ("参加改革：要抓紧", false),
+            ("主持：会议由市长主持。会议听取了汇报。", false),
+            ("出席会议", false),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(is_attendance(text), wanted, "{text}");
         }
     }
 

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::document::{Block, Document};
+use crate::outline::Outline;
 use crate::text::sentences;
 
 /// What a call to strive holds somewhere: we are told what to do, and how hard.
@@ -55,7 +56,7 @@ static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The sentences of a document that call, from their first word to before the final mark.
-pub(super) fn exhortations(document: &Document) -> Vec<Range<usize>> {
+pub(super) fn exhortations(document: &Document, outline: &Outline) -> Vec<Range<usize>> {
     let clean = document.clean().as_str();
     let mut found = Vec::new();
     let exclaims =
@@ -69,7 +70,13 @@ pub(super) fn exhortations(document: &Document) -> Vec<Range<usize>> {
                 continue;
             }
             let body = text.trim_end_matches(['！', '!', '。']);
-            let address = ADDRESS.find(body).map_or(0, |address| address.end());
+            // 第十四条 is no part of what it calls to.
+            let marked =
+                outline.within(&sentence.range).first().filter(|first| first.clean.start == sentence.range.start);
+            let marker = marked.map_or(0, |directive| directive.marker.len().min(body.len()));
+            let rest = body.get(marker..).unwrap_or(body);
+            let marker = body.len() - rest.trim_start().len();
+            let address = marker + ADDRESS.find(&body[marker..]).map_or(0, |address| address.end());
             let call = body[address..].trim();
             if call.chars().count() >= 8 && calls(call, !text.ends_with('。')) {
                 let start =
@@ -123,6 +130,21 @@ mod tests {
         ];
         for (text, wanted) in cases {
             assert_eq!(calls(text, false), wanted, "{text}。");
+        }
+    }
+
+    #[test]
+    fn markers_and_addresses_are_left_out() {
+        for text in [
+            "第十四条 全市上下要团结一心，为实现目标而团结奋斗！",
+            "各位代表！全市上下要团结一心，为实现目标而团结奋斗！",
+        ] {
+            let source = format!("第十三条 加强改革。\n{text}\n第十五条 扩大开放。");
+            let document = Document::new(crate::read::SourceText::from_text(source));
+            let found = exhortations(&document, &Outline::new(&document));
+            let clean = document.clean().as_str();
+            let found: Vec<&str> = found.into_iter().map(|range| &clean[range]).collect();
+            assert_eq!(found, ["全市上下要团结一心，为实现目标而团结奋斗"], "{text}");
         }
     }
 }

@@ -87,7 +87,7 @@ pub fn slogans(document: &Document, outline: &Outline, tokens: &Tokens, quotes: 
     for couplet in couplet::couplets(document, outline, tokens) {
         found.add_couplet(clean, couplet.range, couplet.score);
     }
-    for range in exhortation::exhortations(document) {
+    for range in exhortation::exhortations(document, outline) {
         found.exhort(range);
     }
     found.finish(document)

@@ -80,7 +80,7 @@ static FIGURE: LazyLock<Regex> = LazyLock::new(|| {
     // 千 belongs to 千瓦 and 千克 behind 万 and 亿.
     let scale = "(?:[百千]亿|万亿|[十百千]万|[万亿]|[十百千])?";
     Regex::new(&format!(
-        r"^(?:(?P<low>{number})(?:(?P<low_scale>{scale})[%％]?(?:—|–|-|－|~|～|至|到)(?P<high>{number}))?(?P<ratio>[:：∶][0-9]+(?:\.[0-9]+)?)?(?P<first_scale>{scale})(?:[多余几](?P<scale>{scale}))?|(?P<percent>[百千]分之)(?P<share>{han})(?:(?:至|到|—)(?:[百千]分之)?(?P<share_high>{han}))?|翻(?P<fold>[一两二三四1-4])|(?P<parts>[二三四五六七八九十]分之[一二三四五六七八九]|一半)|(?P<han>{han})[多余]?)(?P<unit>番|(?:{units})(?:/(?:人|吨|户|亩|年|平方米|平方公里))?)?(?P<hedge>左右|以上|以内|以下|上下|之内)?"
+        r"^(?:(?P<low>{number})(?:(?P<low_scale>{scale})[%％]?(?:—|–|-|－|~|～|至|到)(?P<high>{number}))?(?P<ratio>[:：∶][0-9]+(?:\.[0-9]+)?)?(?P<first_scale>{scale})(?:[多余几](?P<scale>{scale}))?|(?P<percent>[百千]分之)(?P<share>{han})(?:(?:至|到|—)(?:[百千]分之)?(?P<share_high>{han}))?|翻(?P<fold>[一两二三四1-4])|(?P<parts>[二三四五六七八九十]分之[一二三四五六七八九]|一半)|(?P<han>{han})[多余]?)(?P<unit>番|(?:{units})(?:/(?:人|吨|户|亩|年|日|天|平方米|平方公里))?)?(?P<hedge>左右|以上|以内|以下|上下|之内)?"
     ))
     .expect("a valid pattern")
 });
@@ -149,6 +149,9 @@ fn figure<'t>(text: &str, all: Range<usize>, part: impl Fn(Part) -> &'t str) -> 
         return None;
     }
     let unit = part(Part::Unit);
+    if is_calendar_year(&text[all.clone()]) || (unit == "成" && after.is_some_and(|c| BEHIND_TENTHS.contains(c))) {
+        return None;
+    }
     let percent = !part(Part::Percent).is_empty();
     let fold = !part(Part::Fold).is_empty();
     let scale = [part(Part::FirstScale), part(Part::Scale)].concat();
@@ -198,13 +201,28 @@ fn figure<'t>(text: &str, all: Range<usize>, part: impl Fn(Part) -> &'t str) -> 
     Some(Figure { range: all, number, upper, unit: unit.replace('％', "%"), kind, hedge })
 }
 
-/// 一个, 两项: small counts written out are seldom figures; 八百九十个 and 四亿元 are. 一二三次产业 are three numbers.
+/// What makes a word of 成: 第一成员, 三成立.
+const BEHIND_TENTHS: &str = "为立员功果就本绩长分熟品型效都交因套规群体材";
+
+/// 2028年 is a date: what it says is no figure's value.
+fn is_calendar_year(text: &str) -> bool {
+    let year = text.strip_suffix('年').unwrap_or("");
+    year.len() == 4
+        && ["19", "20"].iter().any(|century| year.starts_with(century))
+        && year.bytes().all(|c| c.is_ascii_digit())
+}
+
+/// 一个, 两项: small counts written out are seldom figures; 四成, 八百九十个 and 四亿元 are. 一二三次产业 are three numbers.
 fn is_vague(numeral: &str, unit: &str) -> bool {
+    let count = numeral.chars().count();
+    if unit == "成" {
+        return count > 1;
+    }
     if numeral.chars().all(|c| "一二三四五六七八九".contains(c)) {
         return true;
     }
-    let exact = matches!(unit, "成" | "倍" | "%" | "元" | "亿元" | "吨" | "斤" | "亩") && numeral.chars().count() > 1;
-    !(exact || numeral.chars().count() >= 3)
+    let exact = matches!(unit, "倍" | "%" | "元" | "亿元" | "吨" | "斤" | "亩") && count > 1;
+    !(exact || count >= 3)
 }
 
 #[cfg(test)]
@@ -254,6 +272,9 @@ mod tests {
             ("第3次会议，5G-A，一个方面", &[]),
             ("一二三次产业融合，每50公斤，13亿人民", &[]),
             ("增长率降到千分之十三以下", &[("千分之十三以下", 13.0, "‰", Some(Hedge::AtMost))]),
+            ("覆盖四成以上，压减两成。", &[("四成以上", 4.0, "成", Some(Hedge::AtLeast)), ("两成", 2.0, "成", None)]),
+            ("第二成员、三成立、2028年、一九八七年的八成", &[("八成", 8.0, "成", None)]),
+            ("抽检3000批次，日处理8万吨/日", &[("3000批次", 3000.0, "批次", None), ("8万吨/日", 8e4, "吨/日", None)]),
             ("赤字2.76万亿元", &[("2.76万亿元", 2.76e12, "元", None)]),
         ];
         for (text, wanted) in cases {

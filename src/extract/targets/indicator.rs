@@ -39,6 +39,8 @@ const BETWEEN: &[&str] = &[
     "拟按",
     "按",
     "必须",
+    "须",
+    "较",
     "争取",
     "宏观调控目标",
     "调控目标",
@@ -49,14 +51,24 @@ const BETWEEN: &[&str] = &[
 
 static LEADING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^(?:(?:我们|中央提出|[^，。；：]{0,10}目标(?:任务)?[是为]|提出|把|但|由于|到本世纪末|一[是要]|[二三四五六七八九十][是要]|为此|今年(?:底|末)?前?|全年|年内|年底前?|明年(?:底|末)?|本年度?|到\d{4}年(?:底|末)?|\d{4}年|[一二][〇○零一二三四五六七八九]{3}年|[两三四五六七八九十]{1,3}年(?:内|间|里)?|力争|确保|努力|争取|其中|同时|预计|计划|拟|再|使|将|要|及|与|以及|共|并|包括|继续|全面|加快|深入|积极|大力|进一步|切实|稳步|有序|推动|推进|促进)[，：]?)+",
+        r"^(?:(?:我们|中央提出|[^，。；：]{0,10}目标(?:任务)?[是为]|提出|把|但|由于|到本世纪末|一[是要]|[二三四五六七八九十][是要]|为此|今年(?:底|末)?前?|全年|年内|年底前?|明年(?:底|末)?|本年度?|到\d{4}年(?:底|末)?|\d{4}年|[一二][〇○零一二三四五六七八九]{3}年|[两三四五六七八九十]{1,3}年(?:内|间|里)?|力争|确保|努力|争取|其中|同时|预计|计划|拟|再|使|将|要|及|与|以及|共|并|包括|继续|全面|加快|深入|积极|大力|进一步|切实|稳步|有序|推动|推进|促进|“十[一二三四五六七八九]五”(?:期?末|时期|期间))[，：]?)",
     )
+    .expect("a valid pattern")
+});
+
+/// When a figure is reached: 2026年、2028年, 一、二、三季度末, 汛期前.
+static WHEN: LazyLock<Regex> = LazyLock::new(|| {
+    let year = r"(?:到|至)?(?:\d{4}年|“十[一二三四五六七八九]五”(?:期?末|时期|期间))(?:年?底|末)?";
+    let part = "(?:[上下]半年|[一二三四](?:、[一二三四])*季度末?)";
+    Regex::new(&format!(
+        r"(?:(?:{year}(?:[、和]{year})*|{part})前?|(?:汛期|年底|年末|月底|入冬|入汛|春节|国庆)前)[，、]?$"
+    ))
     .expect("a valid pattern")
 });
 
 /// 比上年, 从人均: what the figure is compared with, not what it measures.
 static COMPARED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:比(?:上年|去年|上一年|往年|改革前|\d{4}年)(?:预算|预计数|同期|实际)?|(?:从|由)(?:人均|每人每年|每人每月|月|去年的?|上年的?|目前的?|现在的?|现行的?|(?:\d{4}|[一二][〇○零一二三四五六七八九]{3})年的?)?)$")
+    Regex::new(r"(?:在(?:\d{4}年|上年|去年|现有)的?基础上|[比较](?:上年|去年|上一年|往年|改革前|\d{4}年)(?:预算|预计数|同期|实际)?|(?:从|由)(?:人均|每人每年|每人每月|月|去年的?|上年的?|目前的?|现在的?|现行的?|(?:\d{4}|[一二][〇○零一二三四五六七八九]{3})年的?)?)$")
         .expect("a valid pattern")
 });
 
@@ -65,6 +77,37 @@ static DOING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:重点|累计|整体)?(?:新建(?:和|、)?改造(?:提升)?|新实施|新开工|新引进|新认定|新建改建|建设改造|改造提升|改造完工|建成投产|建成|新建|新培育|培育(?:壮大)?|培育认定|认定|实施|完成|改造|开工(?:建设)?|建设|打造|引进|推广|启动|创建|争创|调度|供应|吸引集聚|发放|安排|组织(?:开展)?|开展|统筹|实现|解决(?:好)?|做好|抓好|建好|整合建立|布局建设|布局|更新|核准|筹集(?:建设)?|提供|落地|治理|整治(?:提升)?|扩建|改建|完工|形成|打通|淘汰|关停|提升|突破|攻克)+")
         .expect("a valid pattern")
 });
+
+/// A text without words that lead to an indicator.
+fn without_leading(text: &str) -> &str {
+    /// Words that begin as leading ones do.
+    static NAMES: LazyLock<WordList> = LazyLock::new(|| {
+        WordList::beginnings(&[
+            "再生",
+            "再就业",
+            "再贷款",
+            "再保险",
+            "再制造",
+            "要素",
+            "共同",
+            "共建",
+            "共享",
+            "共有",
+            "并网",
+            "使用",
+            "及时",
+            "与会",
+        ])
+    });
+    let mut rest = text;
+    while NAMES.beginning(rest).is_none() {
+        match LEADING.find(rest) {
+            Some(word) if !word.is_empty() => rest = &rest[word.end()..],
+            _ => break,
+        }
+    }
+    rest
+}
 
 /// Words that go on from the clause before, cut from a text's beginning: 、 和 及, but not the 和 of 和美乡村.
 pub(super) fn without_joint(text: &str) -> &str {
@@ -87,11 +130,16 @@ pub(super) fn before(text: &str) -> &str {
     if let Some(compared) = COMPARED.find(rest) {
         rest = &rest[..compared.start()];
     }
-    while let Some(word) = WORDS_BETWEEN.ending(rest) {
-        rest = rest[..rest.len() - word.len()].trim_end();
+    loop {
+        if let Some(word) = WORDS_BETWEEN.ending(rest) {
+            rest = rest[..rest.len() - word.len()].trim_end();
+        } else if let Some(when) = WHEN.find(rest) {
+            rest = rest[..when.start()].trim_end();
+        } else {
+            break;
+        }
     }
-    rest = without_joint(rest);
-    rest = without_joint(&rest[LEADING.find(rest).map_or(0, |found| found.end())..]);
+    rest = without_joint(without_leading(without_joint(rest)));
     let doing = DOING.find(rest).map_or(0, |found| found.end());
     if rest.len() - doing >= 6 {
         rest = &rest[doing..];

@@ -25,8 +25,8 @@ pub(super) struct Measured<E> {
     pub verb: String,
     pub indicator: String,
     pub sentence: Range<usize>,
-    /// Whether it stands in a part that plans.
-    pub planned: bool,
+    /// Of which time the part speaks that it stands in.
+    pub scope: Scope,
     /// Whether its indicator stands behind the figure that follows: 3800户、58万平方米棚户区改造
     waits: bool,
     /// Whether it is where something begins: 从86万亿元 in 从86万亿元增加到121万亿元
@@ -162,7 +162,7 @@ fn in_sentence<E: Evidence<Aim> + Clone>(
                 verb: said_verb.clone(),
                 indicator,
                 sentence: sentence.clone(),
-                planned: scope == Scope::Plan,
+                scope,
                 evidence,
             });
         }
@@ -214,7 +214,7 @@ mod tests {
     /// Sentences of a plan with the indicators and values of their figures.
     #[test]
     fn figures_measure_what_their_sentence_names() {
-        let cases: [(&str, &[(&str, &str)]); 10] = [
+        let cases: [(&str, &[(&str, &str)]); 15] = [
             ("新建2台锅炉、12公里热力管网。", &[("锅炉", "新建2台"), ("热力管网", "12公里")]),
             ("新建3个卒中中心、区级覆盖率达80%。", &[("卒中中心", "新建3个"), ("区级覆盖率", "达80%")]),
             ("淘汰锅炉30台机组4台。", &[("锅炉", "30台"), ("机组", "4台")]),
@@ -225,6 +225,18 @@ mod tests {
             ("确保储能60万千瓦目标。", &[("储能", "60万千瓦")]),
             ("在60%的乡镇建成文化站。", &[("乡镇", "60%")]),
             ("人口自然增长率，必须控制在5%以下。", &[("人口自然增长率", "控制在5%以下")]),
+            ("收入20万元以上的村占比达到70%。", &[("收入", "20万元以上"), ("收入20万元以上的村占比", "达到70%")]),
+            (
+                "65岁以上老年人管理率2027年、2028年分别达到66%和70%。",
+                &[
+                    ("老年人管理率2027年", "65岁以上"),
+                    ("65岁以上老年人管理率", "达到66%"),
+                    ("65岁以上老年人管理率", "70%"),
+                ],
+            ),
+            ("覆盖率2027年、2028年分别达到60%和80%。", &[("覆盖率", "达到60%"), ("覆盖率", "80%")]),
+            ("内河汛期前完成18条，再生水利用率达到30%。", &[("内河", "完成18条"), ("再生水利用率", "达到30%")]),
+            ("乡镇企业总产值在2002年基础上翻一番。", &[("乡镇企业总产值", "翻一番")]),
         ];
         for (text, wanted) in cases {
             let document = Document::new(SourceText::from_text(text));

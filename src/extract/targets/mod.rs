@@ -37,7 +37,8 @@ pub use self::scope::{Scope, scopes};
 use self::direction::direction;
 use self::hedge::hedge_before;
 use self::measured::{Measured, measured};
-use super::features::{Candidate, Names, Unweighed};
+use self::weigh::Target as Aim;
+use super::features::{Candidate, Evidence, Names, Unweighed};
 use crate::document::Document;
 use crate::outline::Outline;
 use crate::text::Span;
@@ -83,15 +84,18 @@ pub fn targets(document: &Document, outline: &Outline) -> Vec<Target> {
     let mut known: FxHashMap<(String, String), usize> = FxHashMap::default();
     let mut calendar = Calendar::of(document, outline);
     let year = document.metadata().known_year().filter(|_| document.metadata().is_work_report());
-    for figure in measured(document, &scopes(document, outline), may_plan, weigh::nothing())
+    for mut figure in measured(document, &scopes(document, outline), may_plan, weigh::nothing())
         .into_iter()
-        .filter(|figure| figure.evidence.score() > 0.0 && !figure.refused)
+        .filter(|figure| !figure.refused)
     {
-        let period = match told(&mut calendar, clean, &figure) {
+        let period = match told(&mut calendar, clean, &mut figure) {
             Some(Told::Over) => continue,
             Some(Told::For(period)) => Some(period),
             None => year.map(Period::Year),
         };
+        if figure.evidence.score() <= 0.0 {
+            continue;
+        }
         let score = figure.evidence.score();
         let (number, sentence) = (figure.number(), figure.sentence.start);
         let mut target = figure.into_target(document, score);
@@ -114,16 +118,18 @@ enum Told {
     Over,
 }
 
-/// What is told of a figure. Where its own sentence looks ahead it is not over, for the words of time may be far away. And
+/// What is told of a figure, which speaks for or against it. Where its own sentence looks ahead it is not over, for the words of time may be far away. And
 /// what is said amid a sentence of a time that is over tells nothing in a part that plans: 总结去年抗洪经验。新建农田9万亩。
-fn told<E>(calendar: &mut Option<Calendar>, clean: &str, figure: &Measured<E>) -> Option<Told> {
+fn told<E: Evidence<Aim>>(calendar: &mut Option<Calendar>, clean: &str, figure: &mut Measured<E>) -> Option<Told> {
     const AHEAD: [&str; 6] = ["将", "拟", "力争", "争取", "确保", "计划"];
     let calendar = calendar.as_mut()?;
     let entry = calendar.entry(&figure.value, false)?;
+    let year = calendar.whole_year(false);
+    weigh::period(entry.period, year, figure.scope, &mut figure.evidence);
     let period = entry.period?;
     let said = &clean[figure.sentence.start..figure.value.end];
-    match period.is_before(calendar.whole_year(false)) {
-        true if figure.planned && entry.amid => None,
+    match period.is_before(year) {
+        true if figure.scope == Scope::Plan && entry.amid => None,
         true if !AHEAD.iter().any(|word| said.contains(word)) => Some(Told::Over),
         _ => Some(Told::For(period)),
     }
@@ -170,8 +176,9 @@ pub fn target_candidates(document: &Document, outline: &Outline) -> Vec<Candidat
     };
     let figures = measured(document, &scopes(document, outline), may_plan, Names::default());
     let mut calendar = Calendar::of(document, outline);
-    let mut over = |figure: &Measured<Names>| matches!(told(&mut calendar, clean, figure), Some(Told::Over));
-    figures.into_iter().filter(|figure| !figure.refused && !over(figure)).map(described).collect()
+    let mut over = |figure: &mut Measured<Names>| matches!(told(&mut calendar, clean, figure), Some(Told::Over));
+    let open = figures.into_iter().filter(|figure| !figure.refused);
+    open.filter_map(|mut figure| (!over(&mut figure)).then(|| described(figure))).collect()
 }
 
 impl<E> Measured<E> {

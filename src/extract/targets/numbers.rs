@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::text::CleanText;
 
-/// Where in a range of a clean text figures may begin: at digits, 百分之, 三分之, 一半, 翻 and numerals of at least two characters. One
-/// alone (一个, 两项, 十分, 百姓) never is a figure.
+/// Where in a range of a clean text figures may begin: at digits, 百分之, 三分之, 一半, 四成, 翻 and numerals of at least two
+/// characters. One alone (一个, 两项, 十分, 百姓) never is a figure.
 pub(super) fn figure_starts<'c>(clean: &'c CleanText, range: &Range<usize>) -> impl Iterator<Item = usize> + use<'c> {
     let text = &clean.as_str()[..range.end];
     clean.numerals(range).iter().copied().filter(|&at| begins_figure(&text[at..]))
@@ -19,6 +19,7 @@ fn begins_figure(text: &str) -> bool {
         Some('双') | None => false,
         Some('一') if text.starts_with("一半") => true,
         Some(first) if text[first.len_utf8()..].starts_with("分之") => true,
+        Some(first) if text[first.len_utf8()..].starts_with('成') => true,
         Some(_) => chars.next().is_some_and(|next| "一二两三四五六七八九十百千万亿零〇○点".contains(next)),
     }
 }
@@ -37,6 +38,7 @@ mod tests {
             ("控制在千分之五", &["千"]),
             ("压减三分之一和一半", &["三", "一"]),
             ("翻两番", &["翻"]),
+            ("四成以上", &["四"]),
             ("三点五亿元", &["三", "五"]),
             ("二〇年", &["二", "〇"]),
             ("a1b", &["1"]),

@@ -85,7 +85,7 @@ fn is_own(text: &str, place: &Range<usize>, period: Period) -> bool {
     let (before, behind) = (&text[..place.start], &text[place.end..]);
     let goes_on = matches!(period, Period::Years(_)) && before.ends_with(['从', '由', '自']);
     let compared = !goes_on && before.ends_with(['比', '较', '从', '由', '自', '与', '同', '以', '占', '于', '按']);
-    !compared && !["的基础", "的水平", "水平"].iter().any(|base| behind.starts_with(base))
+    !compared && !["的基础", "基础上", "的水平", "水平"].iter().any(|base| behind.starts_with(base))
 }
 
 fn period(found: &Captures, this: u16, whole: u16) -> Option<Period> {

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::super::word_list::WordList;
 use super::figure::{Figure, UnitKind};
+use super::hedge::Hedge;
 use super::indicator;
 use super::lead::Lead;
 
@@ -40,13 +41,30 @@ impl<'t> Reading<'t> {
         Self { clause, lead, own, behind, noun, counts, joins }
     }
 
-    /// Where what is of the next figure may begin: in a row, behind the noun that this one counts.
+    /// Where what is of the next figure may begin: in a row, behind the noun that this one counts; where it tells of
+    /// which things the next is said, where its own clause does.
     pub fn end(&self, figure: &Figure, next: Option<&Figure>) -> usize {
+        if next.is_some_and(|next| self.limits(figure, next)) {
+            return self.clause;
+        }
         let counted = self.behind.find(self.noun).filter(|_| self.counts).map_or(0, |at| at + self.noun.len());
         let end = figure.range.end + counted;
         let parted = self.behind[counted..].starts_with(['、', '和', '及', '与']);
         let before_next = next.is_none_or(|next| end < next.range.start);
         if parted && before_next { end } else { figure.range.end }
+    }
+}
+
+impl Reading<'_> {
+    /// Whether the figure is part of what the next measures: 收入20万元以上的村占比达到70%.
+    fn limits(&self, figure: &Figure, next: &Figure) -> bool {
+        let between = &self.behind[..next.range.start - figure.range.end];
+        let hedged = matches!(figure.hedge, Some(Hedge::AtLeast | Hedge::AtMost));
+        let parted = |c| is_end(c) && !(figure.unit == "岁" && c == '、');
+        hedged && !between.contains(parted) && {
+            let lead = Lead::new(between, false);
+            !lead.verb.is_empty() && !lead.indicator().is_empty()
+        }
     }
 }
 

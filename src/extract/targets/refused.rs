@@ -8,9 +8,14 @@ use regex::{Captures, Regex};
 use super::period::periods;
 use crate::outline::numeral_value;
 
-/// What tells of now, and of what is to come without telling when.
-static NOW: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?P<now>目前|现在|现已)|今后|未来|计划|五”").expect("a valid pattern"));
+/// What tells of now and of years gone by, and of what is to come without telling when; 近三年内 are to come.
+static NOW: LazyLock<Regex> = LazyLock::new(|| {
+    let few = "[两三四五六七八九十几]";
+    Regex::new(&format!(
+        r"(?P<gone>目前|现在|现已|截至|过去的?{few}年|{few}年来|近{few}年来?(?:[，、已全共累]|$))|今后|未来|计划|五”"
+    ))
+    .expect("a valid pattern")
+});
 
 /// A year that tells of the figure right behind it, also where that is compared with: 由1982年的25%
 static OF_YEAR: LazyLock<Regex> =
@@ -27,11 +32,11 @@ pub(super) struct Times<'s> {
 impl<'s> Times<'s> {
     /// Of a sentence in a document of a year; `None` where it has no word of time.
     pub fn of(sentence: &'s str, year: u16) -> Option<Self> {
-        if !["年", "现", "目前"].iter().any(|time| sentence.contains(time)) {
+        if !["年", "现", "目前", "截至"].iter().any(|time| sentence.contains(time)) {
             return None;
         }
         let told = periods(sentence, year, year).map(|(place, period)| (place.start, period.is_before(year)));
-        let now = |found: Captures| Some((found.get(0)?.start(), found.name("now").is_some()));
+        let now = |found: Captures| Some((found.get(0)?.start(), found.name("gone").is_some()));
         let mut named: Vec<(usize, bool)> = told.chain(NOW.captures_iter(sentence).filter_map(now)).collect();
         named.sort_unstable();
         Some(Self { sentence, year, named })
@@ -47,11 +52,18 @@ impl<'s> Times<'s> {
     }
 }
 
+/// 全市现有农家书屋 320家
+static STOCK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:全[国省市县区州]|[我本][国省市县区州])?(?:现共?有|已有|共有)").expect("a valid pattern")
+});
+
 /// Whether a figure is of what there is already: 现有的450万平方米, 2条在建国际海缆.
 pub(super) fn is_standing(lead: &str, noun: &str) -> bool {
-    const BEFORE: [&str; 5] = ["现有", "现有的", "原有", "原有的", "已有"];
+    const BEFORE: [&str; 8] = ["现有", "现有的", "原有", "原有的", "已有", "仅有", "只有", "尚有"];
     const BEHIND: [&str; 3] = ["在建", "现有", "已建"];
-    BEFORE.iter().any(|word| lead.ends_with(word)) || BEHIND.iter().any(|word| noun.starts_with(word))
+    BEFORE.iter().any(|word| lead.ends_with(word))
+        || BEHIND.iter().any(|word| noun.starts_with(word))
+        || STOCK.is_match(lead)
 }
 
 /// What says that a figure is an estimate of what something brings: 可减轻企业负担5000亿元.
@@ -89,6 +101,9 @@ mod tests {
             ("在去年的基础上增长9%", false),
             ("要按上年的数额核减9%", false),
             ("“十四五”末达到9%", false),
+            ("近三年，建成9家", true),
+            ("五年来建成9家", true),
+            ("近三年内要建成9家", false),
             ("增长9%", false),
         ];
         for (text, wanted) in cases {
@@ -101,7 +116,8 @@ mod tests {
     #[test]
     fn what_there_is_and_what_may_be_is_refused() {
         assert!(is_standing("改造现有的", "棚户区") && is_standing("加快", "在建国际海缆"));
-        assert!(!is_standing("新建", "国际海缆") && !is_standing("", ""));
+        assert!(is_standing("全市现有农家书屋", "") && is_standing("专职网格员仅有", ""));
+        assert!(!is_standing("新建", "国际海缆") && !is_standing("改造全市现有农家书屋", "") && !is_standing("", ""));
         for (lead, wanted) in [("预计可减轻企业负担", true), ("可持续发展指数", false), ("减轻企业负担", false)]
         {
             assert_eq!(ESTIMATE.is_match(lead), wanted, "{lead}");

@@ -6,7 +6,7 @@ use regex::Regex;
 use serde::Serialize;
 
 use crate::chars::first_characters;
-use crate::document::{BlockKind, Document};
+use crate::document::{Block, BlockKind, Document, Genre};
 use crate::outline::Outline;
 
 /// Of which time a part of a document speaks.
@@ -23,7 +23,7 @@ pub enum Scope {
 }
 
 static REVIEW: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"回顾|总结|过去|前一段|前一阶段|成就|成绩|历程|五年来|一年来|几年来|工作情况|完成情况|执行情况|取得|基本情况|发展情况")
+    Regex::new(r"回顾|总结|过去|前一段|前一阶段|成就|成绩|历程|五年来|一年来|几年来|工作情况|完成情况|执行情况|取得|基本情况|发展情况|(?:发展|工作)基础$|现状")
         .expect("a valid pattern")
 });
 
@@ -69,6 +69,7 @@ fn opens_plan(text: &str) -> bool {
 /// paragraphs open. Papers without a review (意见, 规划) are plans throughout.
 pub fn scopes(document: &Document, outline: &Outline) -> Vec<Scope> {
     let clean = document.clean().as_str();
+    let whole = if is_plan(document) { Scope::Plan } else { Scope::Unknown };
     let mut headed = Scope::Unknown;
     let mut opened = Scope::Unknown;
     // What a heading without a number announced, under which numbered ones may stand.
@@ -101,9 +102,20 @@ pub fn scopes(document: &Document, outline: &Outline) -> Vec<Scope> {
             opened = Scope::Plan;
         }
         let told = [headed, opened, above].into_iter().find(|scope| *scope != Scope::Unknown);
-        scopes.push(told.unwrap_or(Scope::Unknown));
+        scopes.push(told.unwrap_or(whole));
     }
     scopes
+}
+
+/// Whether a document is a plan by its headline: a paper that is named so, and no speech about one.
+fn is_plan(document: &Document) -> bool {
+    const NAMES: [&str; 11] =
+        ["方案", "规划", "计划", "纲要", "要点", "意见", "通知", "决定", "措施", "工作安排", "任务分工"];
+    let named = |block: &&Block| {
+        block.kind == BlockKind::Title && NAMES.iter().any(|name| document.text_of(block).contains(name))
+    };
+    let paper = matches!(document.metadata().genre, None | Some(Genre::Paper));
+    paper && document.blocks().iter().any(|block| named(&block))
 }
 
 /// What a heading announces; of one that runs on as a sentence only the first clause does.
@@ -138,11 +150,28 @@ mod tests {
     }
 
     #[test]
+    fn papers_that_plan_do_so_throughout() {
+        let cases = [
+            ("某市三年行动方案", Scope::Plan),
+            ("关于推进改革的意见", Scope::Plan),
+            ("在某规划座谈会上的讲话", Scope::Unknown),
+            ("政府工作报告", Scope::Unknown),
+        ];
+        for (headline, wanted) in cases {
+            let text = format!("{headline}\n一、加强队伍建设\n坚持稳中求进，扎实做好各项工作。");
+            let document = Document::new(SourceText::from_text(text));
+            assert_eq!(scopes(&document, &Outline::new(&document)).last(), Some(&wanted), "{headline}");
+        }
+    }
+
+    #[test]
     fn headings_announce_what_follows() {
         let cases = [
             ("一年来的工作总结", Scope::Review),
             ("回顾过去，成绩来之不易", Scope::Review),
             ("关于前一阶段工作", Scope::Review),
+            ("发展基础", Scope::Review),
+            ("夯实发展基础，增强后劲", Scope::Unknown),
             ("今年的主要任务", Scope::Plan),
             ("关于抗洪抢险工作洪水发生后，市委高度重视，迅速作出部署，全面加强组织领导", Scope::Unknown),
             ("加强队伍建设", Scope::Unknown),

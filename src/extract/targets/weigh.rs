@@ -1,5 +1,6 @@
 //! Whether a figure is an aim: what speaks for it and against it.
 
+use std::cmp::Ordering;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -8,6 +9,7 @@ use super::super::features::{Evidence, Sum, Weights, feature_table};
 use super::super::word_list::WordList;
 use super::cues::{Cue, Cues};
 use super::figure::{Figure, UnitKind};
+use super::period::Period;
 use super::scope::Scope;
 
 feature_table! {
@@ -20,6 +22,7 @@ feature_table! {
         ListBefore, Quoted, InParentheses, Abstract, SmallNumber, LargeNumber, InvestmentBefore, Threshold,
         ConditionFollows, Written, LongClause, InPlanWork, InPlanGrowth, InPlanGoingOn, UnknownGrowth,
         Joined, JoinedWork, JoinedGrowth, JoinedReach,
+        ToldThisYear, ToldAhead, UnknownToldThisYear, UnknownToldAhead, ToldOfNoYear, UnknownToldOfNoYear,
     }
     words TargetWord { Verb, UnitOf, }
 }
@@ -192,6 +195,19 @@ pub(super) fn sentence(text: &str, scope: Scope, announced: bool, evidence: &mut
     evidence.add_if(by_year, ByYear);
     evidence.add_if(said.tells(Cue::Plans), Plans);
     evidence.add_if(ranked, Ranked);
+}
+
+/// What words tell of the period that a figure is for, in a document of a year.
+pub(super) fn period(period: Option<Period>, year: u16, scope: Scope, evidence: &mut impl Evidence<Target>) {
+    use Target::*;
+    let (told, unknown) = match period.and_then(Period::end).map(|end| end.cmp(&year)) {
+        Some(Ordering::Equal) => (ToldThisYear, UnknownToldThisYear),
+        Some(Ordering::Greater) => (ToldAhead, UnknownToldAhead),
+        Some(Ordering::Less) => return,
+        None => (ToldOfNoYear, UnknownToldOfNoYear),
+    };
+    evidence.add(told);
+    evidence.add_if(scope == Scope::Unknown, unknown);
 }
 
 /// What the clause says of the time its figure is about.
