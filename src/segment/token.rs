@@ -54,6 +54,25 @@ impl<'a> Tokens<'a> {
         })
     }
 
+    /// The two words of which a phrase is made, where they are known: 扩大 and 内需 of 扩大内需, 稳 and 增长 of 稳增长. That it
+    /// is one word is the lexicon's choice; how it is built they tell.
+    pub(crate) fn halves(&self, token: &Token) -> Option<[(Range<usize>, WordClass); 2]> {
+        const BYTES: usize = '词'.len_utf8();
+        let range = token.range();
+        let at = range.start
+            + match range.len() / BYTES {
+                3 => BYTES,
+                4 => 2 * BYTES,
+                _ => return None,
+            };
+        let halves = [range.start..at, at..range.end];
+        let known = |half: &Range<usize>| {
+            self.clean.get(half.clone()).is_some_and(|half| self.dictionary.jieba().has_word(half))
+        };
+        (self.class(token) == WordClass::Phrase && halves.iter().all(known))
+            .then(|| halves.map(|half| (half.clone(), self.dictionary.class(&self.clean[half]))))
+    }
+
     /// Whether a text that no token need be is a contracted numeral phrase of the lexicon.
     pub(crate) fn is_count(&self, text: &str) -> bool {
         self.dictionary.lexicon_class(text) == Some(WordClass::Count)

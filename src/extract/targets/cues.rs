@@ -24,6 +24,13 @@ pub(super) enum Cue {
     Since,
     MaySince,
     Estimated,
+    /// Said of each of several: 每月至少1次
+    Each,
+    EachYear,
+    /// An upper limit or a rule.
+    Capped,
+    /// What somebody is given, or something costs.
+    Standard,
     Work,
     GoingOn,
 }

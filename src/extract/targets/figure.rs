@@ -80,7 +80,7 @@ static FIGURE: LazyLock<Regex> = LazyLock::new(|| {
     // 千 belongs to 千瓦 and 千克 behind 万 and 亿.
     let scale = "(?:[百千]亿|万亿|[十百千]万|[万亿]|[十百千])?";
     Regex::new(&format!(
-        r"^(?:(?P<low>{number})(?:(?P<low_scale>{scale})[%％]?(?:—|–|-|－|~|～|至|到)(?P<high>{number}))?(?P<ratio>[:：∶][0-9]+(?:\.[0-9]+)?)?(?P<first_scale>{scale})(?:[多余几](?P<scale>{scale}))?|(?P<percent>[百千]分之)(?P<share>{han})(?:(?:至|到|—)(?:[百千]分之)?(?P<share_high>{han}))?|翻(?P<fold>[一两二三四1-4])|(?P<parts>[二三四五六七八九十]分之[一二三四五六七八九]|一半)|(?P<han>{han})[多余]?)(?P<unit>番|(?:{units})(?:/(?:人|吨|户|亩|年|日|天|平方米|平方公里))?)?(?P<hedge>左右|以上|以内|以下|上下|之内)?"
+        r"^(?:(?P<low>{number})(?:(?P<low_scale>{scale})[%％]?(?:—|–|-|－|~|～|至|到)(?P<high>{number}))?(?P<ratio>[:：∶][0-9]+(?:\.[0-9]+)?)?(?P<first_scale>{scale})(?:[多余几](?P<scale>{scale}))?|(?P<percent>[百千]分之)(?P<share>{han})(?:(?:至|到|—)(?:[百千]分之)?(?P<share_high>{han}))?|翻(?P<fold>[一两二三四1-4])|(?P<parts>[二三四五六七八九十]分之[一二三四五六七八九]|一半)|(?P<han>{han})[多余]?)(?P<unit>番|(?:{units})(?:/(?:人|吨|户|亩|年|日|天|平方米|平方公里))?)?(?:（[个间套段座处台辆名户家条]）)?(?P<hedge>左右|以上|以内|以下|上下|之内)?"
     ))
     .expect("a valid pattern")
 });
@@ -160,7 +160,10 @@ fn figure<'t>(text: &str, all: Range<usize>, part: impl Fn(Part) -> &'t str) -> 
     // 600万 and 2.1∶1 are figures without a unit.
     let great = scale.contains(['万', '亿']) && !part(Part::Low).is_empty();
     let parts = part(Part::Parts);
-    let measured = !unit.is_empty() || percent || fold || great || !(parts.is_empty() && part(Part::Ratio).is_empty());
+    // 有效利用系数0.585以上
+    let index = part(Part::Low).contains('.') && !part(Part::Hedge).is_empty();
+    let measured =
+        !unit.is_empty() || percent || fold || great || index || !(parts.is_empty() && part(Part::Ratio).is_empty());
     if !measured {
         return None;
     }
@@ -275,6 +278,8 @@ mod tests {
             ("覆盖四成以上，压减两成。", &[("四成以上", 4.0, "成", Some(Hedge::AtLeast)), ("两成", 2.0, "成", None)]),
             ("第二成员、三成立、2028年、一九八七年的八成", &[("八成", 8.0, "成", None)]),
             ("抽检3000批次，日处理8万吨/日", &[("3000批次", 3000.0, "批次", None), ("8万吨/日", 8e4, "吨/日", None)]),
+            ("住房4.5万套（间）以上", &[("4.5万套（间）以上", 4.5e4, "套", Some(Hedge::AtLeast))]),
+            ("容积率2.5以上，版本2.0", &[("2.5以上", 2.5, "", Some(Hedge::AtLeast))]),
             ("赤字2.76万亿元", &[("2.76万亿元", 2.76e12, "元", None)]),
         ];
         for (text, wanted) in cases {

@@ -23,6 +23,7 @@ feature_table! {
         ConditionFollows, Written, LongClause, InPlanWork, InPlanGrowth, InPlanGoingOn, UnknownGrowth,
         Joined, JoinedWork, JoinedGrowth, JoinedReach,
         ToldThisYear, ToldAhead, UnknownToldThisYear, UnknownToldAhead, ToldOfNoYear, UnknownToldOfNoYear,
+        Each, EachYear, Capped, Standard,
     }
     words TargetWord { Verb, UnitOf, }
 }
@@ -89,6 +90,10 @@ static OF_CLAUSE: LazyLock<Cues> = LazyLock::new(|| {
         (Cue::Since, "以来"),
         (Cue::MaySince, "从"),
         (Cue::Estimated, "预计|测算|估计|大约|相当于|惠及|受益|涉及"),
+        (Cue::Each, "每月|每季|每周|每日|每天|每半年|每户|每人|每名|每家|每个|每百|每千|每座|每村|每校|每亩|单户|单个"),
+        (Cue::EachYear, "每年"),
+        (Cue::Capped, "最高|最多|上限|不得|封顶|原则上|一般|应当"),
+        (Cue::Standard, "标准|按照|补助|补贴|奖励|贴息|给予|总投资|总库容|注册资本"),
     ])
 });
 static SINCE: LazyLock<Regex> = LazyLock::new(|| pattern(r"从.{1,20}(?:到|至|增加|提高)"));
@@ -222,6 +227,10 @@ fn clause_times(context: &Context, evidence: &mut impl Evidence<Target>) {
     evidence.add_if(compared, ComparedWithLastYear);
     evidence.add_if(since, Since);
     evidence.add_if(said.tells(Cue::Estimated), Estimated);
+    evidence.add_if(said.tells(Cue::Each), Each);
+    evidence.add_if(said.tells(Cue::EachYear), EachYear);
+    evidence.add_if(said.tells(Cue::Capped), Capped);
+    evidence.add_if(said.tells(Cue::Standard), Standard);
 }
 
 /// The clause up to the figure's end.

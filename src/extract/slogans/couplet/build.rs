@@ -23,6 +23,12 @@ struct Words {
 }
 
 impl Words {
+    fn push(&mut self, length: usize, class: WordClass) {
+        self.lengths[self.count] = length as u8;
+        self.classes[self.count] = class;
+        self.count += 1;
+    }
+
     fn first(&self) -> WordClass {
         self.classes[0]
     }
@@ -84,20 +90,25 @@ impl Clause<'_> {
         let mut at = member.start;
         while at < member.end {
             let token = self.token_at(at).filter(|token| token.end as usize <= self.cells[member.end].offset);
-            let (length, class) = match token {
-                Some(token) => {
-                    let end = self.cells[at..=member.end].partition_point(|cell| cell.offset < token.end as usize);
-                    (end, self.class(token))
-                }
-                None => {
-                    words.cut = true;
-                    (1, WordClass::Mark)
-                }
+            let Some(token) = token else {
+                words.cut = true;
+                words.push(1, WordClass::Mark);
+                at += 1;
+                continue;
             };
-            words.lengths[words.count] = length as u8;
-            words.classes[words.count] = class;
-            words.count += 1;
-            at += length;
+            let length =
+                |from: usize, end: usize| self.cells[from..=member.end].partition_point(|cell| cell.offset < end);
+            if let Some(halves) = self.halves(token) {
+                for (half, class) in halves {
+                    let characters = length(at, half.end);
+                    words.push(characters, class);
+                    at += characters;
+                }
+            } else {
+                let characters = length(at, token.end as usize);
+                words.push(characters, self.class(token));
+                at += characters;
+            }
         }
         words
     }
@@ -105,13 +116,15 @@ impl Clause<'_> {
     /// The first word of a member, where it lies within.
     fn first_word(&self, member: Member) -> Option<&str> {
         let token = self.token_at(member.start)?;
-        (token.end as usize <= self.cells[member.end].offset).then(|| &self.clean[token.range()])
+        let range = self.halves(token).map_or(token.range(), |[(first, _), _]| first);
+        (token.end as usize <= self.cells[member.end].offset).then(|| &self.clean[range])
     }
 
     /// The last word of a member, where it lies within.
     fn last_word(&self, member: Member) -> Option<&str> {
         let token = self.token_before(member.end)?;
-        (token.start as usize >= self.cells[member.start].offset).then(|| &self.clean[token.range()])
+        let range = self.halves(token).map_or(token.range(), |[_, (last, _)]| last);
+        (token.start as usize >= self.cells[member.start].offset).then(|| &self.clean[range])
     }
 
     /// What words the members begin and end with, and whether they do with the same.

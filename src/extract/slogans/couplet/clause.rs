@@ -58,6 +58,11 @@ impl<'a> Clause<'a> {
         self.tagged.class(token)
     }
 
+    /// The two words of which a phrase is made, where they are known.
+    pub fn halves(&self, token: &Token) -> Option<[(Range<usize>, WordClass); 2]> {
+        self.tagged.halves(token)
+    }
+
     /// Where a run stands in the clean text.
     pub fn range(&self, run: &Run) -> Range<usize> {
         let (first, last) = (run.members[0].start, run.members[run.members.len() - 1].end);
