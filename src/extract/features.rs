@@ -21,7 +21,6 @@ macro_rules! feature_table {
         /// Features that stand with a word: the weights file has `Feature:word`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         #[repr(u8)]
-        #[allow(dead_code, reason = "a table may have none")]
         pub(super) enum $slot { $($word,)* }
 
         impl $crate::extract::features::Table for $table {
@@ -82,6 +81,20 @@ impl<T: Table> Weights<T> {
         }
         weights
     }
+}
+
+/// The names in a weights file that are no feature's, or whose weight is no number.
+#[cfg(test)]
+pub(super) fn misspelt<T: Table>(text: &str) -> Vec<&str> {
+    let known = |line: &str| {
+        let (name, weight) = line.split_once('\t')?;
+        weight.trim().parse::<f32>().ok()?;
+        Some(match name.split_once(':') {
+            Some((slot, _)) => T::SLOTS.contains(&slot),
+            None => T::NAMES.contains(&name),
+        })
+    };
+    text.lines().filter(|line| !line.starts_with('#') && known(line) != Some(true)).collect()
 }
 
 /// What takes note of a candidate's features as they are found.
@@ -213,5 +226,9 @@ mod tests {
         Evidence::<Sample>::add(&mut names, Sample::Long);
         Evidence::<Sample>::add_word(&mut names, SampleWord::After, "活动");
         assert_eq!(names.0, ["Long", "After:活动"]);
+        assert_eq!(
+            misspelt::<Sample>("# a comment\nBias\t-1.5\nGone\t9\nAfter:活动\t0.25\nLong\tx"),
+            ["Gone\t9", "Long\tx"]
+        );
     }
 }

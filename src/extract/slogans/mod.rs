@@ -2,7 +2,7 @@
 //!
 //! A span is listed once, under the first kind that fits: numeral, tagline,
 //! title, exhortation, couplet; a couplet within an exhortation is listed
-//! besides it.
+//! besides it, and what a couplet quotes besides the couplet.
 
 mod couplet;
 mod exhortation;

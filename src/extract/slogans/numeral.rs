@@ -4,6 +4,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::Regex;
 
 use super::super::quotes::{Quote, QuoteKind};
@@ -64,10 +65,7 @@ pub(super) fn numerals(
         found.iter().map(|range| &clean[range.clone()]).filter(|text| text.chars().count() >= 3).collect();
     known.sort_unstable();
     known.dedup();
-    for text in known {
-        let places = memchr::memmem::find_iter(clean.as_bytes(), text).map(|at| at..at + text.len());
-        found.extend(places.filter(|range| is_within(body, range)));
-    }
+    found.extend(places_of(&known, clean).into_iter().filter(|range| is_within(body, range)));
     let mut words = tokens.as_slice().iter().peekable();
     for &numeral in document.numerals(&(0..clean.len())).iter().filter(|&&at| NUMERALS.holds_at(clean, at)) {
         while words.next_if(|word| word.end as usize <= numeral).is_some() {}
@@ -75,6 +73,16 @@ pub(super) fn numerals(
         found.extend(word.and_then(|word| lexical(clean, tokens, word, numeral)));
     }
     merged(found)
+}
+
+/// Where a text holds some others, all looked for at once.
+fn places_of(wanted: &[&str], text: &str) -> Vec<Range<usize>> {
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let finder = AhoCorasick::builder().kind(Some(AhoCorasickKind::NoncontiguousNFA)).build(wanted);
+    // Refused are so many patterns only as no document quotes.
+    finder.map_or_else(|_| Vec::new(), |finder| finder.find_overlapping_iter(text).map(|found| found.range()).collect())
 }
 
 /// A numeral phrase of the lexicon, or the first that a longer word of it holds: 国内国际双循环, 中央八项规定精神.

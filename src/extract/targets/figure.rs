@@ -235,6 +235,16 @@ mod tests {
     use crate::text::CleanText;
 
     #[test]
+    fn every_unit_is_of_a_kind() {
+        const KINDS: [&str; 10] =
+            ["money", "share", "people", "length", "area", "volume", "mass", "energy", "time", "rate"];
+        for line in include_str!("../../../data/units.txt").lines().filter(|line| !line.starts_with('#')) {
+            let (_, kind) = line.split_once('\t').expect(line);
+            assert!(kind == "count" || KINDS.contains(&kind), "{line}");
+        }
+    }
+
+    #[test]
     fn parts_are_groups_by_their_order() {
         let last = Part::Hedge;
         let names: Vec<&str> = FIGURE.capture_names().flatten().collect();

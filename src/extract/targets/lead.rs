@@ -61,6 +61,8 @@ const VERBS: &[&str] = &[
     "不少于",
     "不高于",
     "不超过",
+    "不小于",
+    "不大于",
     "低于",
     "高于",
     "至少",
@@ -130,8 +132,22 @@ const VERBS: &[&str] = &[
 ];
 
 /// Verbs that tell how firmly a figure is set, behind the verb proper: 增长不低于5%.
-const HEDGING: &[&str] =
-    &["不低于", "不少于", "不高于", "不超过", "低于", "高于", "至少", "超过", "突破", "约", "近", "超"];
+const HEDGING: &[&str] = &[
+    "不低于",
+    "不少于",
+    "不高于",
+    "不超过",
+    "不小于",
+    "不大于",
+    "低于",
+    "高于",
+    "至少",
+    "超过",
+    "突破",
+    "约",
+    "近",
+    "超",
+];
 
 /// What a figure is of, between its verb and itself: 提高到人均960元, 扩大到全国80%以上.
 const SHARED: &[&str] =

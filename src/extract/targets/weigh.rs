@@ -323,3 +323,15 @@ fn surroundings(context: &Context, evidence: &mut impl Evidence<Target>) {
     evidence.add_if(open('“', '”') || open('《', '》'), Quoted);
     evidence.add_if(open('（', '）'), InParentheses);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::features::misspelt;
+
+    #[test]
+    fn every_weight_is_of_a_feature() {
+        let unknown = misspelt::<Target>(include_str!("../../../data/weights/target.txt"));
+        assert!(unknown.is_empty(), "{unknown:?}");
+    }
+}

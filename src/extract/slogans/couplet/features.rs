@@ -60,3 +60,15 @@ feature_table! {
 /// What the features weigh.
 pub(super) static WEIGHTS: LazyLock<Weights<Couplet>> =
     LazyLock::new(|| Weights::parse(include_str!("../../../../data/weights/couplet.txt")));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::features::misspelt;
+
+    #[test]
+    fn every_weight_is_of_a_feature() {
+        let unknown = misspelt::<Couplet>(include_str!("../../../../data/weights/couplet.txt"));
+        assert!(unknown.is_empty(), "{unknown:?}");
+    }
+}
