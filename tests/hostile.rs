@@ -72,11 +72,8 @@ fn archives_that_grow_or_point_elsewhere_do_no_harm() {
     assert!(fs::metadata(path("bomb.docx")).expect("written").len() < 100_000);
     let output = extract(folder.path(), &["--max-unpacked-size", "1M"]);
     let large = "larger than 1048576 bytes";
-    assert_told(&output, 2 + usize::from(!stderr(&output).contains("laughs")), &{
-        let mut reasons = vec![("bomb.docx", large), ("notes.docx", large)];
-        reasons.extend(stderr(&output).contains("laughs").then_some(("laughs.docx", "damaged .docx")));
-        reasons
-    });
+    // No entity is unfolded: of the three that are read one says 坚持改革.
+    assert_told(&output, 3, &[("bomb.docx", large), ("notes.docx", large)]);
     assert!(!stdout(&output).contains("哈哈哈哈"));
     assert!(!Path::new("/tmp/tifa-escaped.txt").exists() && !folder.path().join("../../escaped.txt").exists());
     // Within the default limits both are read.
