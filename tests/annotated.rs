@@ -115,7 +115,7 @@ fn our_own_documents_say_what_they_are_annotated_to_say() {
     let (mut hit, mut both) = ([0; 5], [0; 5]);
     for file in annotations() {
         let annotation: Value = serde_json::from_str(&fs::read_to_string(&file).expect("readable")).expect("JSON");
-        let analysis = ANALYZER.read(&file.with_extension("txt")).unwrap_or_else(|error| panic!("{error}"));
+        let analysis = ANALYZER.read(file.with_extension("txt")).unwrap_or_else(|error| panic!("{error}"));
         for (kind, (wanted, found)) in annotated(&annotation).into_iter().zip(found(&analysis)).enumerate() {
             let Some(wanted) = wanted else { continue };
             both[kind] += wanted.len() + found.len();

@@ -29,6 +29,9 @@ static NOTE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:附?注|备注)
 /// A note with so few paragraphs behind it stands at the text's end.
 const LAST: usize = 3;
 
+/// So many headings are asked whether annexes begin with them, for which all that stands around them is looked at.
+const MOST: usize = 64;
+
 /// Whether a paragraph is a note to a table, and no part of the text.
 pub(super) fn is_note(text: &str) -> bool {
     is_short(text) && text.starts_with(['附', '注', '备']) && NOTE.is_match(text)
@@ -44,12 +47,9 @@ pub(super) fn annex_start(
 ) -> Option<usize> {
     let (start, end) = (within.start, within.end);
     let from = start + (end - start) / 3;
-    let heads = |i: usize| {
-        is_annex_heading(texts[i])
-            && (!is_note(texts[i]) || ends_with_notes(&texts[i + 1..end]))
-            && !goes_on(texts, start..i, i..end)
-    };
-    let headed = (from..end).find(|&i| heads(i));
+    let opens =
+        |i: usize| (!is_note(texts[i]) || ends_with_notes(&texts[i + 1..end])) && !goes_on(texts, start..i, i..end);
+    let headed = (from..end).filter(|&i| is_annex_heading(texts[i])).take(MOST).find(|&i| opens(i));
     let unheaded = farewell
         .filter(|&farewell| farewell >= from)
         .and_then(|farewell| (farewell + 1..end).find(|&i| is_body(i) && GLOSSARY_ENTRY.is_match(texts[i])));

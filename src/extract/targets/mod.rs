@@ -118,8 +118,9 @@ enum Told {
     Over,
 }
 
-/// What is told of a figure, which speaks for or against it. Where its own sentence looks ahead it is not over, for the words of time may be far away. And
-/// what is said amid a sentence of a time that is over tells nothing in a part that plans: 总结去年抗洪经验。新建农田9万亩。
+/// What is told of a figure, which speaks for or against it. Where its own sentence looks ahead it is not over, for the
+/// words of time may be far away. And what is said amid a sentence of a time that is over tells nothing in a part that
+/// plans: 总结去年抗洪经验。新建农田9万亩。
 fn told<E: Evidence<Aim>>(calendar: &mut Option<Calendar>, clean: &str, figure: &mut Measured<E>) -> Option<Told> {
     const AHEAD: [&str; 6] = ["将", "拟", "力争", "争取", "确保", "计划"];
     let calendar = calendar.as_mut()?;
