@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::super::word_list::WordList;
 use super::indicator;
 
-/// Verbs that stand directly before a figure; of two that end alike the longer first.
+/// Verbs that stand directly before a figure, beside [`HEDGING`] ones; of two that end alike the longer first.
 const VERBS: &[&str] = &[
     "稳定在",
     "减少到",
@@ -57,18 +57,7 @@ const VERBS: &[&str] = &[
     "越过",
     "站上",
     "翻",
-    "不低于",
-    "不少于",
-    "不高于",
-    "不超过",
-    "不小于",
-    "不大于",
-    "低于",
-    "高于",
-    "至少",
     "达到",
-    "突破",
-    "超过",
     "增长",
     "增加",
     "新增",
@@ -90,9 +79,6 @@ const VERBS: &[&str] = &[
     "实现",
     "完成",
     "达",
-    "超",
-    "约",
-    "近",
     "培育",
     "遴选",
     "实施",
@@ -178,7 +164,7 @@ impl<'t> Lead<'t> {
     /// Parts a clause; `places` tells that the figure counts places or people, where 在 and 为 tell of whom something
     /// is said.
     pub fn new(clause: &'t str, places: bool) -> Self {
-        static LIST: LazyLock<WordList> = LazyLock::new(|| WordList::endings(VERBS));
+        static LIST: LazyLock<WordList> = LazyLock::new(|| WordList::endings(&[VERBS, HEDGING].concat()));
         let bare = SHARED.iter().find_map(|shared| clause.strip_suffix(shared)).unwrap_or_else(|| without_year(clause));
         let verb_of = |text: &str| LIST.ending(text).map_or(0, str::len);
         let (near, clause_end) = match verb_of(bare) {
@@ -238,6 +224,8 @@ mod tests {
             ("保障性住房新开工", false, ("保障性住房", "新开工", "开工")),
             ("棚户区基本建成", false, ("棚户区", "基本建成", "建成")),
             ("创新", false, ("创新", "", "")),
+            ("用水节约", false, ("用水", "节约", "节约")),
+            ("系数不大于", false, ("系数", "不大于", "不大于")),
             ("粮食产量增长不低于", false, ("粮食产量", "增长不低于", "不低于")),
             ("补助标准提高到每人每年", false, ("补助标准", "提高到", "提高到")),
             ("试点扩大到全国", false, ("试点", "扩大到", "扩大到")),
