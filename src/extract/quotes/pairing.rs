@@ -31,6 +31,11 @@ pub(super) fn pairs(text: &str, marks: &[Mark], known: &Known) -> Vec<Pair> {
                         pairs.push(closed(&marks[partner], mark));
                     }
                 }
+                None if wrongly_closes(text, marks, index, &open) => {
+                    open.pop();
+                    let opening = &marks[index - 1];
+                    pairs.push(lone(opening, opening.at + opening.length..mark.at));
+                }
                 None => {
                     let floor = previous_end(marks, index);
                     pairs.extend(unopened(text, mark, floor, known).map(|inner| lone(mark, inner)));
@@ -54,6 +59,19 @@ pub(super) fn pairs(text: &str, marks: &[Mark], known: &Known) -> Vec<Pair> {
     pairs.sort_by_key(|pair| (pair.inner.start, std::cmp::Reverse(pair.inner.end)));
     uncross(&mut pairs);
     pairs
+}
+
+/// Whether a closing mark stands for one of another form: “纲要》 with no ” before the next “. The two stand next to
+/// each other, within a clause.
+fn wrongly_closes(text: &str, marks: &[Mark], index: usize, open: &[usize]) -> bool {
+    let Some(&partner) = open.last().filter(|&&partner| partner + 1 == index) else { return false };
+    let (opening, closing) = (&marks[partner], &marks[index]);
+    let next = marks[index + 1..].iter().find(|mark| mark.family == opening.family);
+    let inner = &text[opening.at + opening.length..closing.at];
+    next.is_none_or(|next| next.side == Side::Open)
+        && !inner.is_empty()
+        && inner.chars().nth(REACH).is_none()
+        && !inner.contains(['。', '！', '？', '；', '，'])
 }
 
 /// Quotations lie apart or within one another. Where a guessed end crosses another quotation, the
