@@ -1,6 +1,7 @@
 //! How much a document speaks of what: categories of a dictionary, counted over the clean text.
 //!
-//! `dictionary` reads categories, `matcher` finds their entries however the text is cut into words.
+//! `dictionary` reads categories, `matcher` finds their entries however the text is cut into words,
+//! `measured` is what is counted.
 
 mod dictionary;
 mod matcher;

@@ -1,6 +1,6 @@
 //! Two versions of a document, sentence by sentence and directive by directive.
 //!
-//! `unit` parts a document into what is aligned, `likeness` says how alike two units are, `align` finds the
+//! `version` is what is compared, `unit` parts it into what is aligned, `likeness` says how alike two units are, `align` finds the
 //! alignment, `words` what changed inside a reworded sentence.
 
 mod align;

@@ -1,6 +1,6 @@
 //! Targets as a panel: indicators by years, plan against outcome.
 //!
-//! `indicators` gives one name to what reports call by many, `mentions` finds their names in a text, `figure` makes a
+//! `indicators` gives one name to what reports call by many, `mentions` finds their names in a text, `basis` and `figure` make a
 //! signed number of what is stated, and `report` reads one report; here the reports of each place are put side by side.
 
 mod basis;

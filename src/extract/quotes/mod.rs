@@ -3,7 +3,7 @@
 //! Marks are paired paragraph by paragraph with a stack. A mark whose partner is
 //! lost still quotes something: its other end is sought within the clause, never
 //! beyond it, and the quote is flagged as not balanced. So is one whose partner
-//! is of the wrong form (`“十四五"时期`).
+//! is of the wrong form (`“十四五"时期`, `“纲要》`).
 
 mod marks;
 mod pairing;

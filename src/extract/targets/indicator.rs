@@ -50,6 +50,7 @@ const BETWEEN: &[&str] = &[
     "的目标",
 ];
 
+/// A word that leads to an indicator and is no part of it.
 static LEADING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"^(?:(?:我们|中央提出|[^，。；：]{0,10}目标(?:任务)?[是为]|提出|把|但|由于|到本世纪末|一[是要]|[二三四五六七八九十][是要]|为此|今年(?:底|末)?前?|全年|年内|年底前?|明年(?:底|末)?|本年度?|为?到\d{4}年(?:底|末)?|\d{4}年|[一二][〇○零一二三四五六七八九]{3}年|[两三四五六七八九十]{1,3}年(?:内|间|里)?|力争|确保|努力|争取|其中|同时|预计|计划|拟|再|使|将|要|及|与|以及|共|并|包括|继续|全面|加快|深入|积极|大力|进一步|切实|稳步|有序|推动|推进|促进|“十[一二三四五六七八九]五”(?:期?末|时期|期间))[，：]?)",
@@ -101,11 +102,10 @@ fn without_leading(text: &str) -> &str {
         ])
     });
     let mut rest = text;
-    while NAMES.beginning(rest).is_none() {
-        match LEADING.find(rest) {
-            Some(word) if !word.is_empty() => rest = &rest[word.end()..],
-            _ => break,
-        }
+    while NAMES.beginning(rest).is_none()
+        && let Some(word) = LEADING.find(rest)
+    {
+        rest = &rest[word.end()..];
     }
     rest
 }

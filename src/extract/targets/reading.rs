@@ -53,9 +53,7 @@ impl<'t> Reading<'t> {
         let before_next = next.is_none_or(|next| end < next.range.start);
         if parted && before_next { end } else { figure.range.end }
     }
-}
 
-impl Reading<'_> {
     /// Whether the figure is part of what the next measures: 收入20万元以上的村占比达到70%.
     fn limits(&self, figure: &Figure, next: &Figure) -> bool {
         let between = &self.behind[..next.range.start - figure.range.end];

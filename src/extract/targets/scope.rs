@@ -111,11 +111,11 @@ pub fn scopes(document: &Document, outline: &Outline) -> Vec<Scope> {
 fn is_plan(document: &Document) -> bool {
     const NAMES: [&str; 11] =
         ["方案", "规划", "计划", "纲要", "要点", "意见", "通知", "决定", "措施", "工作安排", "任务分工"];
-    let named = |block: &&Block| {
+    let named = |block: &Block| {
         block.kind == BlockKind::Title && NAMES.iter().any(|name| document.text_of(block).contains(name))
     };
     let paper = matches!(document.metadata().genre, None | Some(Genre::Paper));
-    paper && document.blocks().iter().any(|block| named(&block))
+    paper && document.blocks().iter().any(named)
 }
 
 /// What a heading announces; of one that runs on as a sentence only the first clause does.

@@ -87,27 +87,19 @@ impl Clause<'_> {
 
     fn words_of(&self, member: Member) -> Words {
         let mut words = Words { count: 0, lengths: [0; MOST], classes: [WordClass::Mark; MOST], cut: false };
+        let end = self.cells[member.end].offset;
         let mut at = member.start;
         while at < member.end {
-            let token = self.token_at(at).filter(|token| token.end as usize <= self.cells[member.end].offset);
-            let Some(token) = token else {
+            let Some(token) = self.token_at(at).filter(|token| token.end as usize <= end) else {
                 words.cut = true;
                 words.push(1, WordClass::Mark);
                 at += 1;
                 continue;
             };
-            let length =
-                |from: usize, end: usize| self.cells[from..=member.end].partition_point(|cell| cell.offset < end);
-            if let Some(halves) = self.halves(token) {
-                for (half, class) in halves {
-                    let characters = length(at, half.end);
-                    words.push(characters, class);
-                    at += characters;
-                }
-            } else {
-                let characters = length(at, token.end as usize);
-                words.push(characters, self.class(token));
-                at += characters;
+            for (word, class) in self.words_in(token).into_iter().flatten() {
+                let length = self.cells[at..=member.end].partition_point(|cell| cell.offset < word.end);
+                words.push(length, class);
+                at += length;
             }
         }
         words
@@ -116,15 +108,16 @@ impl Clause<'_> {
     /// The first word of a member, where it lies within.
     fn first_word(&self, member: Member) -> Option<&str> {
         let token = self.token_at(member.start)?;
-        let range = self.halves(token).map_or(token.range(), |[(first, _), _]| first);
-        (token.end as usize <= self.cells[member.end].offset).then(|| &self.clean[range])
+        let [first, _] = self.words_in(token);
+        first.filter(|_| token.end as usize <= self.cells[member.end].offset).map(|(word, _)| &self.clean[word])
     }
 
-    /// The last word of a member, where it lies within.
+    /// The last word of a member, where it lies within; a closing mark is one.
     fn last_word(&self, member: Member) -> Option<&str> {
         let token = self.token_before(member.end)?;
-        let range = self.halves(token).map_or(token.range(), |[_, (last, _)]| last);
-        (token.start as usize >= self.cells[member.start].offset).then(|| &self.clean[range])
+        let [first, second] = self.words_in(token);
+        let last = second.or(first).filter(|_| token.start as usize >= self.cells[member.start].offset);
+        last.map(|(word, _)| &self.clean[word])
     }
 
     /// What words the members begin and end with, and whether they do with the same.

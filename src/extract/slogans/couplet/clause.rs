@@ -58,9 +58,12 @@ impl<'a> Clause<'a> {
         self.tagged.class(token)
     }
 
-    /// The two words of which a phrase is made, where they are known.
-    pub fn halves(&self, token: &Token) -> Option<[(Range<usize>, WordClass); 2]> {
-        self.tagged.halves(token)
+    /// The words of a token, with their classes: two of a phrase that is made of two known ones, else itself.
+    pub fn words_in(&self, token: &Token) -> [Option<(Range<usize>, WordClass)>; 2] {
+        match self.tagged.halves(token) {
+            Some(halves) => halves.map(Some),
+            None => [Some((token.range(), self.class(token))), None],
+        }
     }
 
     /// Where a run stands in the clean text.

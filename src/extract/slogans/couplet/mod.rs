@@ -1,12 +1,12 @@
 //! Couplets: two or more adjacent members of equal length and the same build.
 //!
-//! A couplet is about form. A clause is laid out in parts between 、 ， and
-//! spaces (`clause`); every run of neighbours whose middle members are equally
+//! A couplet is about form. `marks` parts a text into clauses; a clause is laid out
+//! in parts between 、 ， and spaces (`clause`, `part`, `edges`); every run of neighbours whose middle members are equally
 //! long is a candidate, the first member being a tail of its part and the last a
 //! head of its own, cut at word boundaries or where a frame repeats; between
 //! commas the last is not cut (`search`).
 //! What neighbours have in common (`meeting`) is worked out once for all of them.
-//! What speaks for and against a candidate (`shape`, `likeness`, `build`) is
+//! What speaks for and against a candidate (`features`; `shape`, `likeness`, `build`) is
 //! weighed; of overlapping candidates the best wins, but the whole run before a
 //! part of it (`choice`).
 
